@@ -1,0 +1,1 @@
+"""The file and all SQL: opening, migrating, reading, searching and changing it."""

@@ -1,0 +1,1 @@
+"""Declarations of the record types: plain data, no SQL, no Qt."""
