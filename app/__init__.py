@@ -1,0 +1,1 @@
+"""The application: rules, use cases, reports, screens and the command line."""

@@ -1,0 +1,1 @@
+"""Icons, style, reference data and the sample office, read with importlib.resources."""
