@@ -149,6 +149,11 @@ class Entity:
         return parts_of(self.title)
 
     @cached_property
+    def titled_by(self) -> frozenset[str]:
+        """The names of the fields that stand in the title."""
+        return frozenset(name for part in self.title_parts for name in part.fields)
+
+    @cached_property
     def searched(self) -> tuple[Field, ...]:
         """The fields whose text the search index holds."""
         return tuple(field for field in self.fields if field.searched)

@@ -1,0 +1,79 @@
+"""Reading the change log: what happened to a record or to the file, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db import log
+from db.connection import told
+from db.model import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.connection import Store
+
+ARCHIVED = "archived_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field's change: `at` is UTC; `old` and `new` are stored values; `field` may be
+    `archived_at` for trash and restore. `change_set` numbers what was saved together.
+    """
+
+    change_set: int
+    at: str
+    who: str
+    label: str
+    origin: str
+    entity: str
+    record: int
+    field: str
+    old: object
+    new: object
+
+
+def entries(
+    store: Store, entity: str = "", record: int | None = None, limit: int = -1
+) -> Iterator[Entry]:
+    """Yield changes, newest first: of one record, of a type, or of the whole file.
+
+    `limit` counts records' changes, each of which may yield several fields.
+    """
+    where, values = "", []
+    if entity:
+        where, values = 'WHERE "entity" = ?', [entity]
+    if record is not None:
+        where += ' AND "record" = ?'
+        values.append(str(record))
+    with told(store.path):
+        found = store.sql.execute(
+            'SELECT s."id", "at", "who", "label", "origin", "entity", "record", "before", "after" '
+            f'FROM "change_row" r JOIN "change_set" s ON s."id" = r."change_set" {where} '
+            'ORDER BY r."id" DESC LIMIT ?',
+            (*values, limit),
+        ).fetchall()
+    for number, at, who, label, origin, name, one, before, after in found:
+        declared = registry.entity(name)
+        old = log.read_values(store, declared, before) or {}
+        new = log.read_values(store, declared, after) or {}
+        order = [field.name for field in declared.fields] + [ARCHIVED]
+        for field in sorted({*old, *new}, key=order.index):
+            yield Entry(
+                number, at, who, label, origin, name, one, field, old.get(field), new.get(field)
+            )
+
+
+def last_edited(store: Store, limit: int) -> list[tuple[str, int, str]]:
+    """Return type, id and UTC moment of the records changed last, each once, newest first."""
+    with told(store.path):
+        rows = store.sql.execute(
+            'SELECT "entity", "record", max(r."id"), "at" FROM "change_row" r '
+            'JOIN "change_set" s ON s."id" = r."change_set" WHERE r."id" > '
+            '(SELECT coalesce(max("id"), 0) - 5000 FROM "change_row") '
+            'GROUP BY "entity", "record" ORDER BY 3 DESC LIMIT ?',
+            (limit,),
+        ).fetchall()
+    return [(name, record, at) for name, record, _, at in rows]

@@ -1,0 +1,174 @@
+"""The change log's own rows: canonical JSON, personal values kept apart, hashes chained."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.connection import told
+from db.identity import new_uuid
+from db.model import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from db.connection import Store
+    from db.model.entity import Entity
+
+FIRST_HASH = "0" * 64
+ERASED = "(erased)"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who changed what, when (UTC) and from where."""
+
+    at: str
+    who: str
+    label: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record's change: the values before (None: it was added) and after, by field."""
+
+    entity: str
+    record: int
+    before: Mapping[str, object] | None
+    after: Mapping[str, object]
+
+
+def append(store: Store, head: Head, undoes: int | None, rows: Sequence[Row]) -> int:
+    """Add a change set to the log inside the writer's transaction and return its number."""
+    sql = store.sql
+    last = sql.execute(
+        'SELECT "id", "hash" FROM "change_set" ORDER BY "id" DESC LIMIT 1'
+    ).fetchone()
+    number, previous = (last[0] + 1, last[1]) if last else (1, FIRST_HASH)
+    texts = [
+        (
+            row.entity,
+            row.record,
+            _stored(store, row.entity, row.before),
+            _stored(store, row.entity, row.after),
+        )
+        for row in rows
+    ]
+    facts = (number, new_uuid(), head.at, head.who, head.label, head.origin, undoes)
+    sql.execute(
+        'INSERT INTO "change_set" VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        (*facts, chained(previous, facts, texts)),
+    )
+    sql.executemany(
+        'INSERT INTO "change_row" ("change_set", "entity", "record", "before", "after") '
+        "VALUES (?, ?, ?, ?, ?)",
+        [(number, *text) for text in texts],
+    )
+    return number
+
+
+def head_of(store: Store) -> tuple[int, str]:
+    """Return the number and hash of the newest change set (0 where there is none)."""
+    with told(store.path):
+        found = store.sql.execute(
+            'SELECT "id", "hash" FROM "change_set" ORDER BY "id" DESC LIMIT 1'
+        ).fetchone()
+    return (int(found[0]), str(found[1])) if found else (0, FIRST_HASH)
+
+
+def broken_link(store: Store) -> int | None:
+    """Return the first change set whose hash does not follow from its content, None if all do."""
+    previous, expected = FIRST_HASH, 1
+    with told(store.path):
+        sets = store.sql.execute(
+            'SELECT "id", "uuid", "at", "who", "label", "origin", "undoes", "hash" '
+            'FROM "change_set" ORDER BY "id"'
+        ).fetchall()
+        for *facts, found in sets:
+            rows = store.sql.execute(
+                'SELECT "entity", "record", "before", "after" FROM "change_row" '
+                'WHERE "change_set" = ? ORDER BY "id"',
+                (facts[0],),
+            ).fetchall()
+            if facts[0] != expected or chained(previous, tuple(facts), rows) != found:
+                return int(facts[0])
+            previous, expected = found, expected + 1
+    return None
+
+
+def chained(previous: str, facts: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
+    """Return the hash of a change set: over the one before it, its facts and its rows."""
+    digest = hashlib.sha256(previous.encode())
+    digest.update(canonical(list(facts)).encode())
+    for row in rows:
+        digest.update(canonical(list(row)).encode())
+    return digest.hexdigest()
+
+
+def canonical(value: object) -> str:
+    """Return a value as JSON that is the same text wherever it is written."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_values(store: Store, entity: Entity, text: str | None) -> dict[str, object] | None:
+    """Return the values of a log row's text; an erased personal value reads as `ERASED`."""
+    if text is None:
+        return None
+    return {name: _read(store, entity, name, value) for name, value in json.loads(text).items()}
+
+
+def rows_of(store: Store, number: int) -> Iterator[Row]:
+    """Yield the rows of one change set, in the order they were made."""
+    with told(store.path):
+        found = store.sql.execute(
+            'SELECT "entity", "record", "before", "after" FROM "change_row" '
+            'WHERE "change_set" = ? ORDER BY "id"',
+            (number,),
+        ).fetchall()
+    for name, record, before, after in found:
+        entity = registry.entity(name)
+        yield Row(
+            name,
+            record,
+            read_values(store, entity, before),
+            read_values(store, entity, after) or {},
+        )
+
+
+def _stored(store: Store, entity: str, values: Mapping[str, object] | None) -> str | None:
+    if values is None:
+        return None
+    personal = {field.name for field in registry.entity(entity).personal}
+    return canonical(
+        {
+            name: _kept_apart(store, str(value))
+            if name in personal and value is not None
+            else value
+            for name, value in values.items()
+        }
+    )
+
+
+def _kept_apart(store: Store, value: str) -> dict[str, str]:
+    """Personal values lie in a table of their own, so that erasing them leaves the chain whole."""
+    salt = secrets.token_hex(16)
+    digest = hashlib.sha256((salt + value).encode()).hexdigest()
+    store.sql.execute('INSERT INTO "personal_value" VALUES (?, ?, ?)', (digest, salt, value))
+    return {"digest": digest}
+
+
+def _read(store: Store, entity: Entity, name: str, value: object) -> object:
+    if isinstance(value, dict):
+        found = store.sql.execute(
+            'SELECT "value" FROM "personal_value" WHERE "digest" = ?', (value["digest"],)
+        ).fetchone()
+        return found[0] if found else ERASED
+    if isinstance(value, list):
+        return tuple(value)
+    if value is None and name in entity.by_name and not entity.by_name[name].in_table:
+        return ()
+    return value

@@ -1,0 +1,69 @@
+"""Runs the steps a file still lacks, all or none, after a backup copy."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+import db.migrations
+from db.backup import copy_beside
+from db.connection import SCHEMA_VERSION
+from db.model.errors import Damaged, TooNew
+
+if TYPE_CHECKING:
+    from db.connection import Store
+
+NAME = "fieldstone"
+
+
+def steps() -> Migrations:
+    """Return every step in order; a step is a module `m0001_…` with a literal `SQL`."""
+    found = Migrations(NAME)
+    for module in sorted(m.name for m in pkgutil.iter_modules(db.migrations.__path__)):
+        if module.startswith("m0"):
+            sql: str = import_module(f"db.migrations.{module}").SQL
+            found(name=module)(_step(sql))
+    return found
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Run the steps the file lacks in one transaction; a file with content is copied first.
+
+    Raises TooNew where the file knows steps this program does not, Damaged where rows refer to
+    nothing afterwards (then nothing was changed).
+    """
+    sql = store.sql
+    if sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        copy_beside(store)
+    sql.execute("PRAGMA foreign_keys = OFF")
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        database = Database(sql, execute_plugins=False)
+        known = steps()
+        applied = {step.name for step in known.applied(database)}
+        if applied - {step.name for step in known._migrations}:  # noqa: SLF001  (no public list)
+            raise TooNew(f"{store.path.name} was written by a newer Fieldstone.")
+        known.apply(database)
+        if sql.execute("PRAGMA foreign_key_check").fetchone():
+            raise Damaged(f"{store.path.name} has rows that refer to nothing. Nothing was changed.")
+        sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        sql.execute("COMMIT")
+    except BaseException:
+        if sql.in_transaction:
+            sql.execute("ROLLBACK")
+        raise
+    finally:
+        sql.execute("PRAGMA foreign_keys = ON")
+
+
+def _step(text: str) -> Any:  # noqa: ANN401  (the library's own type for a step is private)
+    def run(database: Database) -> None:
+        for statement in text.split(";\n"):
+            if statement.strip():
+                database.conn.execute(statement)
+
+    return run
