@@ -1,0 +1,117 @@
+"""What a workbook is declared with: a book of sheets (typed columns and rows) and pages (lines)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Holds(Enum):
+    """What the cells of a column hold, given as stored values; None is always an empty cell.
+
+    TEXT and WRAPPED str · LINK a web address · WHOLE int · CENTS int cents, shown in dollars ·
+    MILLIONTHS and PERCENT int millionths · QUARTERS int quarter hours, shown in hours ·
+    DAY ISO day · MOMENT UTC moment `YYYY-MM-DDTHH:MM:SSZ` · BOOLEAN 0 or 1 · FORMULA a Formula.
+    """
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    LINK = "link"
+    WHOLE = "whole"
+    CENTS = "cents"
+    MILLIONTHS = "millionths"
+    PERCENT = "percent"
+    QUARTERS = "quarters"
+    DAY = "day"
+    MOMENT = "moment"
+    BOOLEAN = "boolean"
+    FORMULA = "formula"
+
+
+NUMBERS = frozenset(
+    {Holds.WHOLE, Holds.CENTS, Holds.MILLIONTHS, Holds.PERCENT, Holds.QUARTERS, Holds.FORMULA}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula without its `=`, and the result we worked out, which previews show.
+
+    A result that is a fraction is given as the text of its exact decimal in `literal`.
+    """
+
+    text: str
+    result: str | int | bool
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes: `width` in characters; `note` is shown at the header; `total` adds a sum that
+    follows the filter to the totals row.
+    """
+
+    title: str
+    holds: Holds = Holds.TEXT
+    width: int = 14
+    note: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of rows under one header row.
+
+    Attributes: `rows` yields `count` rows, each as long as `columns`, and is read once;
+    `record_ids` are the records of the rows, for "see record N"; `table` names its Excel table
+    ("" for none); `key_columns` stay on screen when scrolled; `hidden` puts the sheet away so
+    that only a program finds it.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[object]]
+    count: int
+    table: str = ""
+    key_columns: int = 1
+    record_ids: Sequence[int] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One placed cell of a page: its value and the name of its style (app/reports/styles.py)."""
+
+    value: str | int | Formula | None
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of lines placed by hand; each line fills its cells from the left."""
+
+    name: str
+    widths: tuple[int, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook.
+
+    Attributes: `as_of` is the UTC moment of the data, ISO text; it also dates the file, so that
+    the same data gives the same bytes; `marking` is the handling mark printed on each page.
+    """
+
+    title: str
+    as_of: str
+    sheets: tuple[Sheet | Page, ...]
+    subject: str = ""
+    creator: str = "Fieldstone"
+    marking: str = ""
