@@ -79,8 +79,9 @@ def apply(
 ) -> ChangeSet:
     """Carry out the changes as one change set, all or none.
 
-    Raises NotSaved with every problem found, Conflict where a record was changed since it was read,
-    NoSuchRecord, ReadOnly, Busy, DiskFull or StorageFailed. An empty set (nothing differs) has id 0.
+    Raises NotSaved with every problem found, Conflict where a record was changed since it was
+    read, NoSuchRecord, ReadOnly, Busy, DiskFull or StorageFailed. Where nothing differs, nothing is
+    written and the set's id is 0.
     """
     with store.writing():
         work = _Work(store, signature, stop_rules)

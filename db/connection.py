@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from db.model import errors
+from db.model.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,9 +133,14 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         timeout=5.0,
         cached_statements=512,
     )
+    sql.create_function("fold", 1, _folded, deterministic=True)
     for pragma in _PRAGMAS if read_only else _PRAGMAS + _DURABLE:
         sql.execute(pragma).fetchall()
     return sql
+
+
+def _folded(value: object) -> str | None:
+    return None if value is None else fold(str(value))
 
 
 @contextmanager

@@ -119,6 +119,11 @@ def referring(
         yield other, by, _referring(store, other, by, (entity.name, record), archived=archived)
 
 
+def referring_through(store: Store, other: Entity, by: Field, record: int) -> list[int]:
+    """Return the unarchived records of a type that refer to a record through one field."""
+    return _referring(store, other, by, (by.refers_to, record), archived=False)
+
+
 def target_type(by: Field, values: Mapping[str, object]) -> str:
     """Return the record type a reference names; for one of any type, its row's record_type."""
     return by.refers_to if by.refers_to != ANY else str(values.get("record_type") or "")

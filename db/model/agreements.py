@@ -171,6 +171,7 @@ NOTICE = Entity("notice", "Notice", "Notices", "{kind}, {dated}", (
     )),
 ), "public",
     about="What moves the end or ends it.",
+    order="dated",
 )
 
 OBLIGATION = Entity("obligation", "Obligation", "Obligations", "{text}", (
@@ -225,6 +226,7 @@ ENGAGEMENT = Entity("engagement", "Engagement", "Engagements", "{title}, {held_o
     )),
 ), "partner",
     about="Meetings; each side's own label, never numbered automatically.",
+    order="-held_on",
 )
 
 COMMITMENT = Entity("commitment", "Commitment", "Commitments", "{text}", (
@@ -250,6 +252,7 @@ COMMITMENT = Entity("commitment", "Commitment", "Commitments", "{text}", (
 ), "partner",
     starts=(Start("status", "open"),),
     about="What was promised there.",
+    order="due_on",
 )
 
 ENTITIES = (AGREEMENT, AGREEMENT_PARTY, NOTICE, OBLIGATION, ENGAGEMENT, COMMITMENT)

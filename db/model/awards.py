@@ -81,6 +81,7 @@ AWARD = Entity("award", "Award", "Awards", "{fain}", (
         Start("status", "awarded"),
     ),
     about="One FAIN, up to three components.",
+    order="-fiscal_year",
 )
 
 AWARD_ACTION = Entity("award_action", "Award action", "Award actions",
@@ -108,6 +109,7 @@ AWARD_ACTION = Entity("award_action", "Award action", "Award actions",
 ), "partner",
     starts=(Start("program", "opsg"),),
     about="Its money is the sum of these, never edited in place.",
+    order="action_on",
 )
 
 ALLOCATION = Entity("allocation", "Allocation", "Allocations", "{program} {fiscal_year} {state}", (
@@ -128,6 +130,7 @@ ALLOCATION = Entity("allocation", "Allocation", "Allocations", "{program} {fisca
 ), "public",
     starts=(Start("program", "opsg"), Start("qualifier", "exact")),
     about="Published history; supplemental rows add to the year.",
+    order="-fiscal_year",
 )
 
 DRAWDOWN = Entity("drawdown", "Drawdown", "Drawdowns", "{award}: {drawn_on}", (
@@ -144,6 +147,7 @@ DRAWDOWN = Entity("drawdown", "Drawdown", "Drawdowns", "{award}: {drawn_on}", (
     )),
 ), "partner",
     starts=(Start("program", "opsg"),),
+    order="-drawn_on",
 )
 
 FINANCIAL_REPORT = Entity("financial_report", "Financial report", "Financial reports",
@@ -214,6 +218,7 @@ FINANCIAL_REPORT = Entity("financial_report", "Financial report", "Financial rep
     )),
 ), "partner",
     about="As filed, all programs of the FAIN; cumulative lines.",
+    order="-period_end",
 )
 
 ENTITIES = (AWARD, AWARD_ACTION, ALLOCATION, DRAWDOWN, FINANCIAL_REPORT)

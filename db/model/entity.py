@@ -90,7 +90,8 @@ class Entity:
 
     Attributes: `title` is the template of a record's title; `one_of` lists groups of fields of
     which exactly one must be filled (whole groups); `any_of` fields of which at least one must be;
-    `money_column` the money a list's footer sums first.
+    `about` says in a sentence what belongs in it; `order` is the field its lists start sorted by,
+    with a minus sign downwards (by title where there is none).
     """
 
     name: str
@@ -104,6 +105,7 @@ class Entity:
     required_when: tuple[RequiredWhen, ...] = ()
     starts: tuple[Start, ...] = ()
     about: str = ""
+    order: str = ""
 
     def __post_init__(self) -> None:
         """Check the declaration against itself, so that a slip is seen at the first import."""
@@ -115,6 +117,7 @@ class Entity:
         used += [name for group in self.one_of for name in group] + list(self.any_of)
         used += [name for rule in self.required_when for name in (rule.field, rule.on)]
         used += [start.field for start in self.starts]
+        used += [self.order.removeprefix("-")] if self.order else []
         if unknown := set(used) - set(names):
             raise ValueError(f"{self.name}: no such fields: {sorted(unknown)}")
 

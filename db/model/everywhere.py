@@ -89,6 +89,7 @@ REPORT_RUN = Entity("report_run", "Report run", "Report runs", "{report} {made_a
     starts=(Start("audience", "internal"),),
     about="Which report, parameters, moment, change head and file fingerprint, so that a figure "
           "handed out can be traced.",
+    order="-made_at",
 )
 
 REPORT_PACK = Entity("report_pack", "Report pack", "Report packs", "{name}", (

@@ -59,6 +59,7 @@ REQUIREMENT = Entity("requirement", "Requirement", "Requirements",
     starts=(Start("status", "open"),),
     about="Made by rules D01-D14 or by hand; re-planned when dates change; one that is filed or "
           "edited_by_hand is left alone and says so.",
+    order="due_on",
 )
 
 MONITORING_VISIT = Entity("monitoring_visit", "Monitoring visit", "Monitoring visits",
@@ -81,6 +82,7 @@ MONITORING_VISIT = Entity("monitoring_visit", "Monitoring visit", "Monitoring vi
               refers_to="source", sensitivity="public"),
     )),
 ), "internal",
+    order="-visited_on",
 )
 
 AUDIT_REPORT = Entity("audit_report", "Audit report", "Audit reports",
@@ -108,6 +110,7 @@ AUDIT_REPORT = Entity("audit_report", "Audit report", "Audit reports",
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    order="-year_ended_on",
 )
 
 FINDING = Entity("finding", "Finding", "Findings", "{number} {condition}", (

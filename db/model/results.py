@@ -118,6 +118,7 @@ ACTIVITY_REPORT = Entity("activity_report", "Activity report", "Activity reports
 ), "partner",
     about="Hours are the total of all officers. · **activity_measure** · tab of it · `{metric}: "
           "{value} {value_unit}`.",
+    order="-shift_on",
 )
 
 ACTIVITY_MEASURE = Entity("activity_measure", "Activity measure", "Activity measures",
@@ -218,6 +219,7 @@ OUTCOME = Entity("outcome", "Outcome", "Outcomes",
     ),
     about="Value as published · **outcome_credit** · tab of outcome · `{organization}: {share}` "
           "— shares of one outcome stay at 100 or less.",
+    order="-as_of",
 )
 
 OUTCOME_CREDIT = Entity("outcome_credit", "Outcome credit", "Outcome credits",
@@ -321,6 +323,7 @@ PUBLISHED_FIGURE = Entity("published_figure", "Published figure", "Published fig
 ), "public",
     one_of=(("value",), ("value_text",)),
     about="Quoted, never summed; based_on links what it can be recomputed from.",
+    order="-as_of",
 )
 
 SOURCE = Entity("source", "Source", "Sources", "{title}", (

@@ -72,6 +72,7 @@ EXPENDITURE = Entity("expenditure", "Expenditure", "Spending",
     one_of=(("subaward",), ("award", "program")),
     starts=(Start("standing", "allowable"), Start("program", "opsg", "award")),
     about="A parent records none for what it pays a child; the child's rows are rolled up.",
+    order="-spent_on",
 )
 
 PAYROLL_ROW = Entity("payroll_row", "Payroll row", "Payroll rows",
@@ -94,6 +95,7 @@ PAYROLL_ROW = Entity("payroll_row", "Payroll row", "Payroll rows",
     )),
 ), "internal",
     about="Comes in by file; third leg of the match.",
+    order="-worked_on",
 )
 
 CLAIM = Entity("claim", "Claim", "Claims", "{subaward} claim {number}", (
@@ -122,6 +124,7 @@ CLAIM = Entity("claim", "Claim", "Claims", "{subaward} claim {number}", (
 ), "partner",
     required_when=(RequiredWhen("reduced_reason", "reduced_amount"),),
     about="Included_in carries a child's claim on in its parent's.",
+    order="-period_start",
 )
 
 EQUIPMENT = Entity("equipment", "Equipment", "Equipment", "{item} {serial}", (

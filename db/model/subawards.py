@@ -106,6 +106,7 @@ SUBAWARD_ACTION = Entity("subaward_action", "Subaward action", "Subaward actions
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    order="action_on",
 )
 
 OPERATIONS_ORDER = Entity("operations_order", "Operations order", "Operations orders",
@@ -163,6 +164,7 @@ OPERATIONS_ORDER = Entity("operations_order", "Operations order", "Operations or
     required_when=(RequiredWhen("amends", "kind", ("frago",)),),
     starts=(Start("order_version", "0"),),
     about="CONOP, campaign plan, order, FRAGO; may stand before there is a subaward.",
+    order="-fiscal_year",
 )
 
 BUDGET_LINE = Entity("budget_line", "Budget line", "Budget lines",
@@ -198,6 +200,7 @@ BUDGET_LINE = Entity("budget_line", "Budget line", "Budget lines",
     one_of=(("subaward",), ("award", "program")),
     starts=(Start("program", "opsg", "award"),),
     about="Signed changes; a FRAGO's lines count from its FEMA approval.",
+    order="effective_on",
 )
 
 WAIVER = Entity("waiver", "Waiver", "Waivers", "{kind}, {status}", (

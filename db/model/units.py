@@ -112,6 +112,7 @@ UNIT_STATUS = Entity("unit_status", "Unit status", "Unit statuses", "{unit}: {st
     )),
 ), "public",
     about="Every change with its day.",
+    order="since",
 )
 
 MEMBERSHIP = Entity("membership", "Membership", "Memberships", "{organization} in {unit}", (
@@ -155,6 +156,7 @@ HEADCOUNT = Entity("headcount", "Headcount", "Headcounts", "{membership}, {as_of
     )),
 ), "partner",
     about="A new row per report, never overwritten.",
+    order="-as_of",
 )
 
 COHORT = Entity("cohort", "Cohort", "Cohorts", "{kind}, {unit|organization}, {done_on}", (
@@ -189,6 +191,7 @@ COHORT = Entity("cohort", "Cohort", "Cohorts", "{kind}, {unit|organization}, {do
 ), "internal",
     any_of=("unit", "organization"),
     about="Designations and vetting as counts. A renewal is a new row that `replaces` the old.",
+    order="-done_on",
 )
 
 CONTRIBUTION = Entity("contribution", "Contribution", "Contributions",
@@ -225,6 +228,7 @@ CONTRIBUTION = Entity("contribution", "Contribution", "Contributions",
 ), "partner",
     required_when=(RequiredWhen("quantity_unit", "quantity"),),
     about="Who gives and who is paid back.",
+    order="-fiscal_year",
 )
 
 ENTITIES = (UNIT, UNIT_STATUS, MEMBERSHIP, HEADCOUNT, COHORT, CONTRIBUTION)

@@ -1,0 +1,145 @@
+"""Lists: a typed search to ids, ids to rows, counts and sums, and who refers to a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services import query_text, shown
+from db import connection, query, records, search
+from db.model import pages, registry
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from app.services.session import Session
+    from db.model.entity import Entity, Field
+
+FIRST = search.FIRST
+"""How many ids a list takes at once; a longer one is completed in the background."""
+
+ListQuery = query.ListQuery
+Sort = query.Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The records of a type that refer to another record, through one of the type's fields."""
+
+    entity: Entity
+    field: Field
+    ids: tuple[int, ...]
+
+
+def asked(
+    session: Session,
+    entity: Entity,
+    text: str = "",
+    *,
+    kinds: Sequence[str] = (),
+    sort: Sort | None = None,
+    archived: bool = False,
+) -> ListQuery:
+    """Return the query of a list: typed text, and the kinds a page is limited to.
+
+    Raises BadQuery with a sentence.
+    """
+    questions = query_text.parse(entity, text, session.today)
+    if kinds:
+        questions = (query.OneOf(entity.field("kind"), tuple(kinds)), *questions)
+    return ListQuery(entity, questions, sort, archived)
+
+
+def first_ids(session: Session, wanted: ListQuery) -> tuple[array[int], bool]:
+    """Return the first ids of a list and whether they are all: what a key press shows at once."""
+    found = search.ids(session.store, wanted, FIRST)
+    return found, len(found) < FIRST
+
+
+def all_ids(session: Session, wanted: ListQuery) -> array[int]:
+    """Return every id of a list, in its order."""
+    return search.ids(session.store, wanted)
+
+
+def all_ids_apart(path: Path, wanted: ListQuery) -> array[int]:
+    """Return every id of a list through a connection of its own: for a worker thread."""
+    store = connection.open_file(path, read_only=True)
+    try:
+        return search.ids(store, wanted)
+    finally:
+        store.close()
+
+
+def total(session: Session, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
+    """Return how many records a list holds and the sum of one number column over them."""
+    return search.total(session.store, wanted, money)
+
+
+def sum_of(session: Session, entity: Entity, field: Field, ids: Iterable[int]) -> int:
+    """Return the sum of a number column over chosen records, in its stored unit."""
+    return search.sum_of(session.store, entity, field, ids)
+
+
+def rows(session: Session, entity: Entity, ids: Sequence[int]) -> list[shown.Shown]:
+    """Return the records with these ids as people read them, in that order."""
+    return shown.read_many(session, entity, ids)
+
+
+def values_of(session: Session, entity: Entity, field: Field) -> list[tuple[object, str, int]]:
+    """Return a column's values with their text and how often each stands: for a filter's list."""
+    found = search.values_of(session.store, entity, field)
+    return [
+        (value, shown.text_of(session, entity, field.name, value), count) for value, count in found
+    ]
+
+
+def page_counts(session: Session, entities: Iterable[str] | None = None) -> dict[str, int]:
+    """Return how many records each page of the navigation holds, all or those of some types."""
+    chosen = None if entities is None else set(entities)
+    return {
+        page.name: records.count(session.store, page.entity, page.kinds)
+        for page in pages.PAGES
+        if chosen is None or page.entity in chosen
+    }
+
+
+def type_counts(session: Session) -> dict[str, int]:
+    """Return how many records of each type the file holds."""
+    return {name: records.count(session.store, name) for name in registry.ENTITIES}
+
+
+def related(session: Session, entity: Entity, record: int) -> list[Related]:
+    """Return, for each type and field that can refer to a record, those that do."""
+    return [
+        Related(other, by, tuple(ids))
+        for other, by, ids in records.referring(session.store, entity, record)
+    ]
+
+
+def find(
+    session: Session, text: str, entities: Sequence[Entity] = (), limit: int = 8
+) -> list[tuple[Entity, int, str]]:
+    """Return the best matches over all types, or some: type, id and title, at most `limit` a type.
+
+    Types come in the order of their best match.
+    """
+    chosen = entities or tuple(registry.ENTITIES.values())
+    found = search.everywhere(session.store, text, chosen, limit)
+    best: dict[str, tuple[int, int, int]] = {}
+    for name, (_, title) in found:
+        best[name] = min(best.get(name, search.rank(text, title)), search.rank(text, title))
+    order = list(registry.ENTITIES)
+    found.sort(key=lambda row: (best[row[0]], order.index(row[0])))
+    return [(registry.entity(name), one, title) for name, (one, title) in found]
+
+
+def matched_in(session: Session, entity: Entity, record: int, text: str) -> str:
+    """Return the text of the field by which a record was found, its label first."""
+    return search.matched_in(shown.read(session, entity, record).texts, entity, text)
+
+
+def titles(session: Session, entity: Entity, ids: Iterable[int]) -> dict[int, str]:
+    """Return the titles of records by id."""
+    return records.titles(session.store, entity.name, ids)

@@ -1,0 +1,113 @@
+"""Saving: one record from a form or a command, trash and restore, undo and redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain import stops
+from app.services import shown
+from db import change, records, undo
+from db.change import Change, ChangeSet, Signature
+from db.model import registry
+from db.queries import shares
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.services.session import Session
+    from db.connection import Store
+    from db.model.entity import Entity
+    from db.model.errors import Problem
+
+
+def save(
+    session: Session,
+    entity: Entity,
+    record: int | None,
+    values: Mapping[str, object],
+    version: int | None = None,
+) -> tuple[ChangeSet, int]:
+    """Save stored values of one record (None: a new one) and return the set and the record's id.
+
+    `version` is the version the values were typed against. Raises NotSaved with every problem,
+    Conflict, or a DataError of the disk.
+    """
+    if record is None:
+        title = shown.title_of(session, entity, values)
+        label = f"Add {entity.label.lower()} “{title}”"
+    else:
+        label = f"Edit “{records.read(session.store, entity, record).title}”"
+    done = apply(session, [Change(entity.name, record, values, version)], label)
+    return done, done.added[0] if record is None else record
+
+
+def apply(
+    session: Session, changes: Sequence[Change], label: str, origin: str = "form"
+) -> ChangeSet:
+    """Carry out several changes as one step that one undo takes back, and tell who listens."""
+    done = change.apply(session.store, changes, Signature(session.user, label, origin), stop_rules)
+    session.news.publish(done)
+    return done
+
+
+def archive(session: Session, entity: Entity, ids: Sequence[int]) -> ChangeSet:
+    """Move records to the trash as one step."""
+    return _move(session, entity, ids, "archive", "to trash")
+
+
+def restore(session: Session, entity: Entity, ids: Sequence[int]) -> ChangeSet:
+    """Take records out of the trash as one step."""
+    return _move(session, entity, ids, "restore", "out of the trash")
+
+
+def undo_last(session: Session) -> ChangeSet:
+    """Undo the user's newest change set. Raises CannotUndo with a sentence."""
+    return _published(session, undo.undo(session.store, session.user, stop_rules))
+
+
+def redo_last(session: Session) -> ChangeSet:
+    """Do again what the user undid last. Raises CannotUndo with a sentence."""
+    return _published(session, undo.redo(session.store, session.user, stop_rules))
+
+
+def undo_label(session: Session) -> str:
+    """Return what an undo would take back, "" where there is nothing."""
+    found = undo.undoable(session.store, session.user)
+    return found[1] if found else ""
+
+
+def redo_label(session: Session) -> str:
+    """Return what a redo would do again, "" where there is nothing."""
+    found = undo.redoable(session.store, session.user)
+    return found[1] if found else ""
+
+
+def revert(session: Session, entity: Entity, record: int, field: str, old: object) -> ChangeSet:
+    """Set one field back to a value it had."""
+    title = records.read(session.store, entity, record).title
+    label = f"Revert {entity.field(field).label} of “{title}”"
+    return apply(session, [Change(entity.name, record, {field: old})], label)
+
+
+def stop_rules(
+    store: Store, entity: Entity, record: int | None, values: Mapping[str, object]
+) -> list[Problem]:
+    """Return what stops a record: the pure rules, and the one that needs its neighbours."""
+    found = stops.problems(entity, {**values, "id": record})
+    if entity is registry.ENTITIES["outcome_credit"]:
+        found += shares.over_a_hundred(store, record, values)
+    return found
+
+
+def _move(
+    session: Session, entity: Entity, ids: Sequence[int], action: change.Action, where: str
+) -> ChangeSet:
+    titles = records.titles(session.store, entity.name, ids)
+    what = f"“{titles[ids[0]]}”" if len(ids) == 1 and titles else f"{len(ids)} records"
+    changes = [Change(entity.name, one, action=action) for one in ids]
+    return apply(session, changes, f"Move {what} {where}")
+
+
+def _published(session: Session, done: ChangeSet) -> ChangeSet:
+    session.news.publish(done)
+    return done

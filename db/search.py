@@ -1,0 +1,179 @@
+"""Words, filters and order to ids: of one list, or of everything."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db import query
+from db.connection import told
+from db.model.folding import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from db.connection import Store
+    from db.model.entity import Entity, Field
+
+FIRST = 500
+"""Matches looked at while typing: ranking every match of one letter would take half a second."""
+
+Found = tuple[int, str]
+
+
+def ids(store: Store, asked: query.ListQuery, limit: int = -1) -> array[int]:
+    """Return the ids of the records a list shows, in its order, at most `limit` of them.
+
+    With words and no order asked for, the best of the first `FIRST` matches stand first.
+    """
+    if asked.sort is None and asked.words:
+        return _ranked(store, asked, limit)
+    where, values = query.condition(asked)
+    sql = f'SELECT "id" FROM "{asked.entity.name}" WHERE {where} ORDER BY {_order(asked)} LIMIT ?'
+    with told(store.path):
+        return array("q", (row[0] for row in store.sql.execute(sql, (*values, limit)).fetchall()))
+
+
+def total(store: Store, asked: query.ListQuery, money: Field | None = None) -> tuple[int, int]:
+    """Return how many records answer, and the sum of a number column over them (0 without one)."""
+    where, values = query.condition(asked)
+    summed = f', coalesce(sum("{money.name}"), 0)' if money else ", 0"
+    with told(store.path):
+        row = store.sql.execute(
+            f'SELECT count(*){summed} FROM "{asked.entity.name}" WHERE {where}', values
+        ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def sum_of(store: Store, entity: Entity, field: Field, some: Iterable[int]) -> int:
+    """Return the sum of a number column over the records with these ids."""
+    found = 0
+    chosen = list(some)
+    with told(store.path):
+        for start in range(0, len(chosen), FIRST):
+            part = chosen[start : start + FIRST]
+            marks = ",".join("?" * len(part))
+            found += store.sql.execute(
+                f'SELECT coalesce(sum("{field.name}"), 0) FROM "{entity.name}" '
+                f'WHERE "id" IN ({marks})',
+                part,
+            ).fetchone()[0]
+    return found
+
+
+def values_of(
+    store: Store, entity: Entity, field: Field, limit: int = 50
+) -> list[tuple[object, int]]:
+    """Return the values a column holds with how often, most frequent first: for filter lists."""
+    table, column = f'"{entity.name}"', f'"{field.name}"'
+    sql = f'SELECT {column}, count(*) FROM {table} WHERE "archived_at" IS NULL '
+    if not field.in_table:
+        link = f'"{entity.link_table(field)}"'
+        sql = (
+            f'SELECT "target", count(*) FROM {link} JOIN {table} ON "id" = "record" '
+            'WHERE "archived_at" IS NULL '
+        )
+    with told(store.path):
+        return store.sql.execute(f"{sql}GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", (limit,)).fetchall()
+
+
+def everywhere(
+    store: Store, text: str, entities: Iterable[Entity], limit: int
+) -> list[tuple[str, Found]]:
+    """Return type, id and title of the best matches of each type, at most `limit` a type."""
+    found: list[tuple[str, Found]] = []
+    for entity in entities:
+        found += [(entity.name, one) for one in _matches(store, entity, text)[:limit]]
+    return found
+
+
+def _matches(store: Store, entity: Entity, text: str) -> list[Found]:
+    expression = query.match_text(query.Words(text))
+    if not expression:
+        return []
+    index = f'"{entity.name}_search"'
+    sql = (
+        f'SELECT "id", "record_title" FROM {index} JOIN "{entity.name}" ON "id" = {index}.rowid '
+        f"WHERE {index} MATCH ? LIMIT {FIRST}"
+    )
+    with told(store.path):
+        rows = store.sql.execute(sql, (expression,)).fetchall()
+    return sorted(rows, key=lambda row: (*rank(text, row[1]), row[0]))
+
+
+def rank(text: str, title: str) -> tuple[int, int, int]:
+    """Return how well a title answers typed words, smaller is better.
+
+    First whether it starts with them, then how many of them are whole words of it, then its length.
+    """
+    typed, folded = words(text), fold(title)
+    whole = set(words(title))
+    starts = folded.startswith(" ".join(typed))
+    return (0 if starts else 1, -sum(word in whole for word in typed), len(title))
+
+
+def _ranked(store: Store, asked: query.ListQuery, limit: int) -> array[int]:
+    """The index leads, so that a limit stops it early however many records match."""
+    typed = [q for q in asked.questions if isinstance(q, query.Words | query.Phrase)]
+    rest = tuple(q for q in asked.questions if q not in typed)
+    expression = " ".join(text for q in typed if (text := query.match_text(q)))
+    where, values = query.condition(replace(asked, questions=rest))
+    name, index = f'"{asked.entity.name}"', f'"{asked.entity.name}_search"'
+    source = f"FROM {name} WHERE {where}"
+    if expression:
+        source = (
+            f'FROM {index} JOIN {name} ON "id" = {index}.rowid WHERE {index} MATCH ? AND {where}'
+        )
+        values = [expression, *values]
+    with told(store.path):
+        sql = f'SELECT "id", "record_title" {source} LIMIT {FIRST}'
+        rows = store.sql.execute(sql, values).fetchall()
+        best = sorted(rows, key=lambda row: (*rank(asked.words, row[1]), row[0]))
+        found = array("q", (row[0] for row in best))
+        if len(found) == FIRST and not 0 <= limit <= FIRST:
+            seen = set(found)
+            others = store.sql.execute(f'SELECT "id" {source}', values).fetchall()
+            found.extend(row[0] for row in others if row[0] not in seen)
+    return found[:limit] if limit >= 0 else found
+
+
+def _order(asked: query.ListQuery) -> str:
+    sort = asked.sort or own_order(asked.entity)
+    way = "DESC" if sort.descending else "ASC"
+    field = sort.field
+    if field is None:
+        text = '"record_title" COLLATE NOCASE'
+    elif field.refers_to and field.in_table and field.refers_to != "*":
+        text = (
+            f'(SELECT "record_title" COLLATE NOCASE FROM "{field.refers_to}" '
+            f'WHERE "id" = "{asked.entity.name}"."{field.name}")'
+        )
+    elif not field.in_table:
+        text = f'(SELECT count(*) FROM "{asked.entity.link_table(field)}" WHERE "record" = "id")'
+    else:
+        text = f'"{field.name}"' + (" COLLATE NOCASE" if field.kind.sql == "TEXT" else "")
+    return f'{text} {way} NULLS LAST, "id" {way}'
+
+
+def own_order(entity: Entity) -> query.Sort:
+    """Return the order a type's lists start with: its declared one, else by title."""
+    if not entity.order:
+        return query.Sort()
+    return query.Sort(entity.field(entity.order.removeprefix("-")), entity.order.startswith("-"))
+
+
+def matched_in(texts: dict[str, str], entity: Entity, text: str) -> str:
+    """Return the field with most of the typed words in it, as `Label: text`."""
+    typed = words(text)
+
+    def hits(shown: str) -> int:
+        found = words(shown)
+        return sum(any(word.startswith(one) for word in found) for one in typed)
+
+    named = [(hits(texts[f.name]), f) for f in entity.fields if texts.get(f.name)]
+    best = max(named, key=lambda pair: (pair[0], pair[1].searched), default=(0, None))
+    if best[1] is None or not best[0]:
+        return ""
+    shown = " ".join(texts[best[1].name].split())
+    return f"{best[1].label}: {shown if len(shown) <= 120 else shown[:119] + '…'}"
