@@ -1,6 +1,7 @@
 """The search box's language: words and `field:value` tests to typed questions.
 
-`fiscal_year:2023 ends:<30d recipient:idaho amount:>100k -closed "exact words" a OR b usbp_sector:none`
+`fiscal_year:2023 ends:<30d recipient:idaho amount:>100k -closed "exact words" usbp_sector:none`;
+`OR` joins the two terms it stands between, everything else must hold together.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from db.model.entity import Entity, Field
 
 _TOKEN = re.compile(
-    r'(?P<minus>-)?(?:(?P<field>[^\W\d][\w.]*(?: of \w+)?):(?P<value>"[^"]*"?|\S*)'
+    r'(?P<minus>-)?(?:(?P<field>[^\W\d][\w-]*):(?!//)(?P<value>"[^"]*"?|\S*)'
     r'|"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
@@ -128,22 +129,20 @@ def _days(field: Field, value: str, today: date) -> query.Question:
         return query.Within(field, high=today.isoformat(), strict=True)
     if ".." in value:
         low, _, high = value.partition("..")
-        return _between(
-            field, _first(low, today) if low else None, _last(high, today) if high else None
-        )
+        return _between(field, low and _first(low, today), high and _last(high, today))
     found = _COMPARED.fullmatch(value)
     if found is None:
         return _between(field, _first(value, today), _last(value, today))
     mark, bound = found[1], found[2].strip()
     if _AHEAD.fullmatch(bound):
         return _relative(field, mark, bound, today)
-    if mark == "<":
-        return _between(field, None, _before(_first(bound, today)))
-    if mark == ">":
-        return _between(field, _after(_last(bound, today)), None)
-    if mark == "<=":
-        return _between(field, None, _last(bound, today))
-    return _between(field, _first(bound, today), None)
+    if mark[0] == "<":
+        return _between(
+            field, None, _last(bound, today) if mark == "<=" else _before(_first(bound, today))
+        )
+    return _between(
+        field, _first(bound, today) if mark == ">=" else _after(_last(bound, today)), None
+    )
 
 
 def _relative(field: Field, mark: str, bound: str, today: date) -> query.Question:
@@ -161,7 +160,7 @@ def _relative(field: Field, mark: str, bound: str, today: date) -> query.Questio
 def _between(field: Field, low: str | None, high: str | None) -> query.Within:
     if field.kind.name == "moment":
         return query.Within(field, low and f"{low}T00:00:00Z", high and f"{high}T23:59:59Z")
-    return query.Within(field, low, high)
+    return query.Within(field, low or None, high or None)
 
 
 def _first(text: str, today: date) -> str:

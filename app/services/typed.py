@@ -52,9 +52,7 @@ def started(session: Session, entity: Entity, values: Mapping[str, object]) -> d
     return found
 
 
-def one_value(
-    session: Session, entity: Entity, field: Field, text: str, others: Mapping[str, object]
-) -> object:
+def one_value(session: Session, field: Field, text: str, others: Mapping[str, object]) -> object:
     """Return the stored value of one typed text; `others` tell a reference's type.
 
     Raises BadValue with a sentence.

@@ -28,7 +28,7 @@ SYSTEM_COLUMNS = (
 ANY = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One field of a record type.
 
@@ -50,6 +50,10 @@ class Field:
     only_for: tuple[str, ...] = ()
     personal: bool = False
     sensitivity: str = ""
+
+    def __repr__(self) -> str:
+        """Name the field."""
+        return f"<field {self.name}>"
 
     @property
     def in_table(self) -> bool:
@@ -84,7 +88,7 @@ class Start:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Entity:
     """One record type.
 
@@ -120,6 +124,10 @@ class Entity:
         used += [self.order.removeprefix("-")] if self.order else []
         if unknown := set(used) - set(names):
             raise ValueError(f"{self.name}: no such fields: {sorted(unknown)}")
+
+    def __repr__(self) -> str:
+        """Name the type."""
+        return f"<record type {self.name}>"
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
