@@ -1,0 +1,1 @@
+"""How Fieldstone looks: colours, type, icons and the small widgets every screen is built from."""

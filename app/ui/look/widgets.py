@@ -1,0 +1,250 @@
+"""The small standing parts of a screen: words, facts, buttons, and what an empty list says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.look.icons import icon
+from app.ui.look.tokens import Tone
+
+WordKind = Literal[
+    "title", "heading", "section", "caps", "quiet", "small", "value", "good", "warn", "bad"
+]
+
+
+class Words(QLabel):
+    """Plain text in one of the program's voices; never rich text, whatever it contains."""
+
+    def __init__(self, text: str, kind: WordKind, parent: QWidget | None = None) -> None:
+        """Show `text` as `kind`."""
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+
+
+class Heading(Words):
+    """The name of a page ('title'), of a record ('heading') or of a group of fields ('section')."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Literal["title", "heading", "section", "caps"] = "title",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `text` as a heading of this rank."""
+        super().__init__(text, kind, parent)
+
+
+class QuietLabel(Words):
+    """Text that explains and steps back."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show `text` quietly."""
+        super().__init__(text, "quiet", parent)
+
+
+class ElidedLabel(Words):
+    """One line that ends in an ellipsis where it does not fit; the whole text is in its tooltip."""
+
+    def __init__(
+        self, text: str = "", kind: WordKind = "quiet", parent: QWidget | None = None
+    ) -> None:
+        """Show as much of `text` as fits."""
+        super().__init__(text, kind, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """May shrink to nothing."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as tooltip only when some is hidden."""
+        super().resizeEvent(event)
+        hidden = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(self.text() if hidden else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text, cut to the width there is."""
+        painter = QPainter(self)
+        rect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(rect, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
+class FactCard(QFrame):
+    """Two to five facts in a row: a quiet name over a bold value."""
+
+    def __init__(
+        self, facts: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """Show `facts` as (name, value) pairs."""
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 9, 14, 9)
+        self._row.setSpacing(16)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Sequence[tuple[str, str] | tuple[str, str, Tone]]) -> None:
+        """Replace what is shown; a third member colours the value good, warn or bad."""
+        while self._row.count():
+            widget = self._row.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        for name, value, *tone in facts:
+            self._row.addWidget(self._fact(name, value, tone[0] if tone else None), 1)
+        self.setAccessibleName("; ".join(f"{fact[0]} {fact[1]}" for fact in facts))
+
+    @staticmethod
+    def _fact(name: str, value: str, tone: Tone | None) -> QWidget:
+        """Return one fact."""
+        column = QWidget()
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(ElidedLabel(name, "quiet"))
+        shown = ElidedLabel(value, "value")
+        if tone in {"good", "warn", "bad"}:
+            shown.setProperty("tone", tone)
+        lines.addWidget(shown)
+        return column
+
+
+class IconButton(QToolButton):
+    """A button with only an icon: its name is spoken, and shown with its key on hovering."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        key: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: str = "quiet",
+    ) -> None:
+        """Show `icon_name`; `name` says what the button does, `key` which key does the same."""
+        super().__init__(parent)
+        self.setIcon(icon(icon_name, role))
+        self.setIconSize(QSize(16, 16))
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  ({key})" if key else name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def primary_button(text: str, icon_name: str | None = None) -> QPushButton:
+    """Return the one filled button of a screen."""
+    button = QPushButton(text)
+    button.setProperty("primary", "true")
+    if icon_name:
+        button.setIcon(icon(icon_name, "on_accent"))
+    return button
+
+
+def plain_button(text: str, icon_name: str | None = None) -> QPushButton:
+    """Return an ordinary edged button."""
+    button = QPushButton(text)
+    if icon_name:
+        button.setIcon(icon(icon_name))
+    return button
+
+
+def link_button(text: str, icon_name: str | None = None) -> QPushButton:
+    """Return a button that looks like a link."""
+    button = QPushButton(text)
+    button.setProperty("link", "true")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        button.setIcon(icon(icon_name, "accent"))
+    return button
+
+
+def chip_button(text: str) -> QPushButton:
+    """Return a filter chip; pressing it takes the filter away."""
+    button = QPushButton(f"{text}   \N{MULTIPLICATION SIGN}")
+    button.setProperty("chip", "true")
+    button.setAccessibleName(f"Remove filter {text}")
+    return button
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    line = QFrame()
+    line.setProperty("rule", "true")
+    line.setFixedHeight(1)
+    return line
+
+
+def set_state(widget: QWidget, state: Literal["", "bad", "warn"]) -> None:
+    """Edge an editor red or amber, or put it back; the sentence stands beside it, not here."""
+    if (widget.property("state") or "") == state:
+        return
+    widget.setProperty("state", state)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class EmptyState(QWidget):
+    """What stands where there is nothing yet: an icon, one sentence, and what one can do."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        sentence: str,
+        actions: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say `sentence`; the first action becomes the filled button."""
+        super().__init__(parent)
+        picture = QLabel()
+        picture.setPixmap(icon(icon_name, "faint").pixmap(QSize(32, 32)))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = QuietLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMinimumWidth(240)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 24, 24, 24)
+        lines.setSpacing(12)
+        lines.addStretch(2)
+        lines.addWidget(picture)
+        lines.addWidget(self._sentence)
+        lines.addLayout(self._buttons)
+        lines.addStretch(3)
+        self.say(sentence, actions)
+
+    def say(self, sentence: str, actions: Sequence[QAction] = ()) -> None:
+        """Replace sentence and buttons."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        while self._buttons.count():
+            widget = self._buttons.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._buttons.addStretch(1)
+        for place, action in enumerate(actions):
+            make = plain_button if place else primary_button
+            button = make(action.text())
+            button.clicked.connect(action.trigger)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
