@@ -60,11 +60,7 @@ def _missing_on_condition(entity: Entity, values: Mapping[str, object]) -> Itera
     for rule in entity.required_when:
         if _applies(rule, values) and not _filled(values, rule.field):
             field, on = entity.field(rule.field), entity.field(rule.on)
-            (
-                f"{on.label} is {on.kind.show(values[rule.on])}"
-                if rule.codes
-                else f"{on.label} is filled"
-            )
+            state = on.kind.show(values[rule.on]) if rule.codes else "filled"
             needed = f"It is needed when {on.label} is {state}."
             yield Problem(rule.field, f"{field.label} is missing. {needed}")
 
