@@ -32,7 +32,7 @@ class New(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One change to one record.
 
@@ -49,7 +49,7 @@ class Change:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """What one commit did: `ids` are the records it touched, by type, retitled ones too."""
 
@@ -60,7 +60,7 @@ class ChangeSet:
     added: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """Who changes what, and from where: `origin` is form, command, import, sample, undo, redo."""
 

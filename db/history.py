@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ARCHIVED = "archived_at"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One field's change: `at` is UTC; `old` and `new` are stored values; `field` may be
     `archived_at` for trash and restore. `change_set` numbers what was saved together.

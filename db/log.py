@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ FIRST_HASH = "0" * 64
 ERASED = "(erased)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """Who changed what, when (UTC) and from where."""
 
@@ -32,7 +31,7 @@ class Head:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One record's change: the values before (None: it was added) and after, by field."""
 
@@ -102,6 +101,8 @@ def broken_link(store: Store) -> int | None:
 
 def chained(previous: str, facts: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
     """Return the hash of a change set: over the one before it, its facts and its rows."""
+    import hashlib
+
     digest = hashlib.sha256(previous.encode())
     digest.update(canonical(list(facts)).encode())
     for row in rows:
@@ -155,7 +156,9 @@ def _stored(store: Store, entity: str, values: Mapping[str, object] | None) -> s
 
 def _kept_apart(store: Store, value: str) -> dict[str, str]:
     """Personal values lie in a table of their own, so that erasing them leaves the chain whole."""
-    salt = secrets.token_hex(16)
+    import hashlib
+
+    salt = os.urandom(16).hex()
     digest = hashlib.sha256((salt + value).encode()).hexdigest()
     store.sql.execute('INSERT INTO "personal_value" VALUES (?, ?, ?)', (digest, salt, value))
     return {"digest": digest}

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 Sql = tuple[str, list[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Records whose indexed text has every word, each matched from its start."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """Records whose indexed text has these words side by side."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Within:
     """Records whose value lies from `low` to `high`, both included unless `strict`.
 
@@ -42,7 +42,7 @@ class Within:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OneOf:
     """Records whose value is one of these (ids for references, codes for choices)."""
 
@@ -50,7 +50,7 @@ class OneOf:
     values: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contains:
     """Records whose text has the typed text in it, without regard to case or accents."""
 
@@ -58,7 +58,7 @@ class Contains:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RefersTo:
     """Records whose reference leads to a record with these words in its indexed text."""
 
@@ -66,7 +66,7 @@ class RefersTo:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """Records where the field has a value, or has none."""
 
@@ -74,14 +74,14 @@ class Filled:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Not:
     """Records the inner question leaves out."""
 
     inner: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Any:
     """Records that at least one of the inner questions finds."""
 
@@ -91,7 +91,7 @@ class Any:
 Question = Words | Phrase | Within | OneOf | Contains | RefersTo | Filled | Not | Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sort:
     """A list's order by one field, or by title where there is no field."""
 
@@ -99,7 +99,7 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListQuery:
     """What a list shows: records of a type that answer all questions, in an order.
 

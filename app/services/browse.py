@@ -24,7 +24,7 @@ ListQuery = query.ListQuery
 Sort = query.Sort
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """The records of a type that refer to another record, through one of the type's fields."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from db import query
@@ -29,7 +28,7 @@ _AHEAD = re.compile(r"-?\d{1,4}[dwmy]")
 _ALIASES = {"fy": "fiscal_year"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asker:
     entity: Entity
     today: date
@@ -198,6 +197,8 @@ def _codes(field: Field, value: str) -> tuple[str, ...]:
 
 
 def _unknown(entity: Entity, name: str) -> str:
+    from difflib import get_close_matches
+
     names = {key(n): n for field in entity.fields for n in (field.name, field.label)}
     near = get_close_matches(key(name), names, n=1, cutoff=0.5)
     hint = f" Did you mean {names[near[0]]}:?" if near else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -68,6 +67,8 @@ def create_session(path: Path, user: str = "", today: date | None = None) -> Ses
 
 def user_name() -> str:
     """Return the name of the person at this computer."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 IN_TRASH = " (in trash)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A record that a reference leads to: a trashed one stays readable and says so."""
 
@@ -34,7 +34,7 @@ class Target:
         return self.title + IN_TRASH if self.archived else self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A record with its values as text.
 
