@@ -96,7 +96,7 @@ def _source(name: str) -> str:
 @cache
 def _drawn(name: str, colour: str, side: int) -> QPixmap:
     """Return the icon rendered in one colour, `side` device pixels square."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - 5 ms, not before the first icon
+    from PySide6.QtSvg import QSvgRenderer  # 5 ms: not before the first icon
 
     renderer = QSvgRenderer(_source(name).replace("currentColor", colour).encode())
     made = QPixmap(side, side)

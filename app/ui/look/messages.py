@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.look.icons import icon
-from app.ui.look.tokens import Tone
-from app.ui.look.widgets import IconButton, link_button
+from app.ui.look.widgets import IconButton, IconLabel, empty, link_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.look.tokens import Tone
 
 ICON_OF: dict[Tone, str] = {
     "good": "circle-check",
@@ -45,7 +48,7 @@ class MessageBar(QFrame):
     ) -> None:
         """Say `text` in bold and `detail` under it; an empty text stays hidden."""
         super().__init__(parent)
-        self._picture = QLabel()
+        self._picture = IconLabel("info")
         self._text = _sentence()
         self._detail = _sentence()
         self._actions = QHBoxLayout()
@@ -57,13 +60,13 @@ class MessageBar(QFrame):
         self._close = IconButton("x", "Close this message", "Esc", self, role="text")
         self._close.clicked.connect(self.close_message)
         self._close.setVisible(closable)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(8)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture)
         row.addLayout(lines, 1)
         row.addLayout(self._actions)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close)
         self.say(tone, text, detail)
 
     def say(self, tone: Tone, text: str, detail: str = "") -> None:
@@ -73,10 +76,13 @@ class MessageBar(QFrame):
         for widget in (self, self._text):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self._picture.setPixmap(icon(ICON_OF[tone], tone).pixmap(QSize(16, 16)))
+        self._picture.show_icon(ICON_OF[tone], tone)
         self._text.setText(text)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._picture, top)
+        self._row.setAlignment(self._close, top)
         self.setAccessibleName(f"{WORD_OF[tone]}: {text} {detail}".strip())
         if not text:
             self.hide()
@@ -88,21 +94,18 @@ class MessageBar(QFrame):
     def add_action(self, label: str, do: Callable[[], object]) -> None:
         """Offer something to do about it."""
         button = link_button(label)
-        button.clicked.connect(lambda: do())
+        button.clicked.connect(lambda *_: do())
         self._actions.addWidget(button)
 
     def clear_actions(self) -> None:
         """Offer nothing any more."""
-        while self._actions.count():
-            widget = self._actions.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._actions)
 
     def focus_action(self) -> None:
         """Put the focus on what is offered first, else on the closing button."""
         first = self._actions.itemAt(0)
-        button = first.widget() if first is not None else self._close
-        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        button = first.widget() if first is not None else None
+        (button or self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_message(self) -> None:
         """Take the bar away."""
@@ -130,8 +133,13 @@ class UndoBar(MessageBar):
 
     def offer(self, text: str, undo: Callable[[], object]) -> None:
         """Say `text` (“3 awards deleted”) and offer `undo`."""
+
+        def undo_and_close() -> None:
+            self.close_message()
+            undo()
+
         self.clear_actions()
-        self.add_action("Undo", lambda: (self.close_message(), undo()))
+        self.add_action("Undo", undo_and_close)
         self.say("accent", text)
         self._timer.start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
-from app.ui.look.theme import current_tokens, theme
-from app.ui.look.tokens import Tone
+from app.ui.look.theme import current_tokens
+
+if TYPE_CHECKING:
+    from app.ui.look.tokens import Tone
 
 SIDE = 9
 GAP = 4
@@ -89,7 +92,6 @@ class Pill(QWidget):
         self._icon_name = icon_name
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_status(text, tone)
-        theme().changed.connect(self.updateGeometry)
 
     def show_status(self, text: str, tone: Tone) -> None:
         """Say something else; nothing is drawn for an empty text."""

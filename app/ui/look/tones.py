@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.ui.look.tokens import Tone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.look.tokens import Tone
 
 # By choice list, then code. A list that is not here is shown as plain text; a code that is not
 # here is quiet: it stands for nothing that pleases or worries anyone.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -19,7 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.look.icons import icon
-from app.ui.look.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.look.tokens import Tone
 
 WordKind = Literal[
     "title", "heading", "section", "caps", "quiet", "small", "value", "good", "warn", "bad"
@@ -105,10 +109,7 @@ class FactCard(QFrame):
 
     def show_facts(self, facts: Sequence[tuple[str, str] | tuple[str, str, Tone]]) -> None:
         """Replace what is shown; a third member colours the value good, warn or bad."""
-        while self._row.count():
-            widget = self._row.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._row)
         for name, value, *tone in facts:
             self._row.addWidget(self._fact(name, value, tone[0] if tone else None), 1)
         self.setAccessibleName("; ".join(f"{fact[0]} {fact[1]}" for fact in facts))
@@ -126,6 +127,29 @@ class FactCard(QFrame):
             shown.setProperty("tone", tone)
         lines.addWidget(shown)
         return column
+
+
+class IconLabel(QWidget):
+    """An icon to look at; what it means always stands beside it in words."""
+
+    def __init__(
+        self, icon_name: str, role: str = "quiet", side: int = 16, parent: QWidget | None = None
+    ) -> None:
+        """Show `icon_name`, `side` pixels square."""
+        super().__init__(parent)
+        self.setFixedSize(side, side)
+        self.show_icon(icon_name, role)
+
+    def show_icon(self, icon_name: str, role: str = "quiet") -> None:
+        """Show another icon."""
+        self._icon = icon(icon_name, role)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it in the colours of the moment."""
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
 
 
 class IconButton(QToolButton):
@@ -202,6 +226,15 @@ def set_state(widget: QWidget, state: Literal["", "bad", "warn"]) -> None:
     widget.style().polish(widget)
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of `layout` and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 class EmptyState(QWidget):
     """What stands where there is nothing yet: an icon, one sentence, and what one can do."""
 
@@ -214,9 +247,7 @@ class EmptyState(QWidget):
     ) -> None:
         """Say `sentence`; the first action becomes the filled button."""
         super().__init__(parent)
-        picture = QLabel()
-        picture.setPixmap(icon(icon_name, "faint").pixmap(QSize(32, 32)))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = IconLabel(icon_name, "faint", 32)
         self._sentence = QuietLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -227,7 +258,7 @@ class EmptyState(QWidget):
         lines.setContentsMargins(24, 24, 24, 24)
         lines.setSpacing(12)
         lines.addStretch(2)
-        lines.addWidget(picture)
+        lines.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addWidget(self._sentence)
         lines.addLayout(self._buttons)
         lines.addStretch(3)
@@ -237,10 +268,7 @@ class EmptyState(QWidget):
         """Replace sentence and buttons."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
-        while self._buttons.count():
-            widget = self._buttons.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._buttons)
         self._buttons.addStretch(1)
         for place, action in enumerate(actions):
             make = plain_button if place else primary_button
