@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import query_text, shown
+from app.services import shown
 from db import connection, query, records, search
 from db.model import pages, registry
 
@@ -46,6 +46,8 @@ def asked(
 
     Raises BadQuery with a sentence.
     """
+    from app.services import query_text
+
     questions = query_text.parse(entity, text, session.today)
     if kinds:
         questions = (query.OneOf(entity.field("kind"), tuple(kinds)), *questions)

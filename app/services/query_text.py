@@ -19,12 +19,12 @@ from db.model.folding import key
 if TYPE_CHECKING:
     from db.model.entity import Entity, Field
 
-_TOKEN = re.compile(
+_TERM = (
     r'(?P<minus>-)?(?:(?P<field>[^\W\d][\w-]*):(?!//)(?P<value>"[^"]*"?|\S*)'
     r'|"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
-_COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
-_AHEAD = re.compile(r"-?\d{1,4}[dwmy]")
+_COMPARED = r"(<=|>=|<|>)(.*)"
+_AHEAD = r"-?\d{1,4}[dwmy]"
 _ALIASES = {"fy": "fiscal_year"}
 
 
@@ -42,7 +42,7 @@ def parse(entity: Entity, text: str, today: date) -> tuple[query.Question, ...]:
     asker = _Asker(entity, today)
     found: list[query.Question] = []
     joining = False
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TERM, text):
         if token["word"] == "OR" and found and not joining:
             joining = True
             continue
@@ -111,7 +111,7 @@ def _range(field: Field, value: str, today: date) -> query.Question:
     if ".." in value:
         low, _, high = value.partition("..")
         return query.Within(field, stored(low), stored(high))
-    if found := _COMPARED.fullmatch(value):
+    if found := re.fullmatch(_COMPARED, value):
         bound = stored(found[2])
         if bound is None:
             raise BadValue(f"type a value after {found[1]}.")
@@ -129,11 +129,11 @@ def _days(field: Field, value: str, today: date) -> query.Question:
     if ".." in value:
         low, _, high = value.partition("..")
         return _between(field, low and _first(low, today), high and _last(high, today))
-    found = _COMPARED.fullmatch(value)
+    found = re.fullmatch(_COMPARED, value)
     if found is None:
         return _between(field, _first(value, today), _last(value, today))
     mark, bound = found[1], found[2].strip()
-    if _AHEAD.fullmatch(bound):
+    if re.fullmatch(_AHEAD, bound):
         return _relative(field, mark, bound, today)
     if mark[0] == "<":
         return _between(

@@ -5,24 +5,28 @@ Date ranges are always whole: a fuzzy day stands for every day from its first to
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 
 from db.model.errors import BadValue
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
-_MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_name) if name} | {"sept": 9}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_US = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_WORDY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})")
-_WORDY_US = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
-_YEAR = re.compile(r"\d{4}")
-_YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_MONTH_YEAR = re.compile(r"([a-z]+)\.?\s+(\d{4})|(\d{1,2})/(\d{4})")
-_FISCAL = re.compile(r"(?:fy)?\s*'?(\d{4}|\d{2})", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(utc|z|[+-]\d{2}:?\d{2})?")
+# Patterns are compiled where they are first used: at import they would cost every start.
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+_ABBREVIATED = ("", *(name[:3] for name in _NAMES))
+_MONTHS = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
+_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_US = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})"
+_WORDY = r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})"
+_WORDY_US = r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+_OFFSET = r"([+-])\s*(\d{1,4})\s*([dwmy]?)"
+_YEAR_MONTH = r"(\d{4})-(\d{1,2})"
+_MONTH_YEAR = r"([a-z]+)\.?\s+(\d{4})|(\d{1,2})/(\d{4})"
+_FISCAL = r"(?:fy)?\s*'?(\d{4}|\d{2})"
+_CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(utc|z|[+-]\d{2}:?\d{2})?"
 
 
 def parse_day(text: str, today: date | None = None) -> str:
@@ -40,17 +44,17 @@ def parse_day(text: str, today: date | None = None) -> str:
 def show_day(stored: str) -> str:
     """Return an ISO day as people write it: `31 Aug 2026`."""
     year, month, day = stored.split("-")
-    return f"{int(day)} {calendar.month_abbr[int(month)]} {year}"
+    return f"{int(day)} {_ABBREVIATED[int(month)]} {year}"
 
 
 def parse_fuzzy(text: str, today: date | None = None) -> str:
     """Return a typed day, month or year as `2026-08-31`, `2026-08` or `2026`."""
     typed = text.strip().lower()
-    if _YEAR.fullmatch(typed) and int(typed) > 0:
+    if re.fullmatch(r"\d{4}", typed) and int(typed) > 0:
         return typed
-    if found := _YEAR_MONTH.fullmatch(typed):
+    if found := re.fullmatch(_YEAR_MONTH, typed):
         return _month(int(found[1]), int(found[2]), text)
-    if (found := _MONTH_YEAR.fullmatch(typed)) and (found[3] or found[1] in _MONTHS):
+    if (found := re.fullmatch(_MONTH_YEAR, typed)) and (found[3] or found[1] in _MONTHS):
         return _month(int(found[2] or found[4]), int(found[3] or _MONTHS[found[1]]), text)
     try:
         return parse_day(text, today)
@@ -66,7 +70,7 @@ def show_fuzzy(stored: str) -> str:
     if len(parts) == 1:
         return stored
     if len(parts) == 2:
-        return f"{calendar.month_abbr[int(parts[1])]} {parts[0]}"
+        return f"{_ABBREVIATED[int(parts[1])]} {parts[0]}"
     return show_day(stored)
 
 
@@ -82,7 +86,7 @@ def last_day(fuzzy: str) -> date:
     if len(parts) == 3:
         return date(*parts)
     month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
+    return date(parts[0], month, _days_in(parts[0], month))
 
 
 def parse_moment(text: str, today: date | None = None) -> str:
@@ -90,7 +94,7 @@ def parse_moment(text: str, today: date | None = None) -> str:
     typed = re.sub(r"(?<=\d)t(?=\d)", " ", text.strip().lower())
     if typed == "now":
         return stamp(datetime.now(UTC))
-    match = _CLOCK.search(typed)
+    match = re.search(_CLOCK, typed)
     if match is None:
         raise BadValue(f"“{text.strip()}” has no time of day. Type it as 8/31/2026 14:30.")
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
@@ -125,7 +129,7 @@ def stamp(moment: datetime) -> str:
 
 def parse_fiscal_year(text: str) -> int:
     """Return a typed fiscal year as its number: `FY2025`, `2025`, `FY25`."""
-    found = _FISCAL.fullmatch(text.strip())
+    found = re.fullmatch(_FISCAL, text.strip().lower())
     year = int(found[1]) + (2000 if len(found[1]) == 2 else 0) if found else 0
     if not 1900 <= year <= 2199:
         raise BadValue(f"“{text.strip()}” is not a fiscal year. Type it as FY2025.")
@@ -140,12 +144,19 @@ def fiscal_year_of(day: date) -> int:
 def add_months(day: date, months: int) -> date:
     """Return the day so many months on, on the month's last day where it has no such day."""
     year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
+    return date(year, month0 + 1, min(day.day, _days_in(year, month0 + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _relative(typed: str, today: date | None) -> str | None:
     named = {"today": 0, "tomorrow": 1, "yesterday": -1}
-    found = _OFFSET.fullmatch(typed)
+    found = re.fullmatch(_OFFSET, typed)
     if typed not in named and found is None:
         return None
     if today is None:
@@ -162,13 +173,13 @@ def _relative(typed: str, today: date | None) -> str | None:
 
 
 def _calendar_day(typed: str) -> str | None:
-    if found := _ISO.fullmatch(typed):
+    if found := re.fullmatch(_ISO, typed):
         year, month, day = int(found[1]), int(found[2]), int(found[3])
-    elif found := _US.fullmatch(typed):
+    elif found := re.fullmatch(_US, typed):
         month, day, year = int(found[1]), int(found[2]), _full_year(found[3])
-    elif (found := _WORDY.fullmatch(typed)) and found[2] in _MONTHS:
+    elif (found := re.fullmatch(_WORDY, typed)) and found[2] in _MONTHS:
         day, month, year = int(found[1]), _MONTHS[found[2]], int(found[3])
-    elif (found := _WORDY_US.fullmatch(typed)) and found[1] in _MONTHS:
+    elif (found := re.fullmatch(_WORDY_US, typed)) and found[1] in _MONTHS:
         month, day, year = _MONTHS[found[1]], int(found[2]), int(found[3])
     else:
         return None

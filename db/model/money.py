@@ -12,7 +12,7 @@ LARGEST_CENTS = 10**15
 MILLION = 1_000_000
 _LARGEST_MILLIONTHS = 10**18
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d*)(?:\.(?P<part>\d*))?")
+_NUMBER = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d*)(?:\.(?P<part>\d*))?"
 
 
 def parse_cents(text: str) -> int:
@@ -96,7 +96,7 @@ def _sign(typed: str) -> tuple[str, bool]:
 
 
 def _decimal(body: str) -> Decimal | None:
-    found = _NUMBER.fullmatch(body)
+    found = re.fullmatch(_NUMBER, body)
     if found is None or not any(c.isdigit() for c in body) or len(body) > 40:
         return None
     return Decimal(f"{found['whole'].replace(',', '') or '0'}.{found['part'] or '0'}")
