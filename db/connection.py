@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -45,6 +46,11 @@ class Store:
     why_read_only: str = ""
     cache: dict[str, object] = field(default_factory=dict)
 
+    def interrupt(self) -> None:
+        """Make what another thread reads on this connection end with Stopped."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed a moment ago
+            self.sql.interrupt()
+
     def close(self) -> None:
         """Close the connection."""
         self.sql.close()
@@ -66,6 +72,16 @@ class Store:
                 if self.sql.in_transaction:
                     self.sql.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def reading_at_most(self, seconds: float) -> Iterator[None]:
+        """Stop what is read inside when it takes longer: raises Stopped."""
+        end = perf_counter() + seconds
+        self.sql.set_progress_handler(lambda: perf_counter() > end, 1000)
+        try:
+            yield
+        finally:
+            self.sql.set_progress_handler(None, 0)
 
     def data_version(self) -> int:
         """Return a number that changes when another program wrote to the file."""
@@ -151,6 +167,8 @@ def told(path: Path) -> Iterator[None]:
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except sqlite3.DatabaseError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise errors.Stopped("The search was stopped.") from None
         found = _sentence(path, problem)
         if found is None:
             raise

@@ -65,6 +65,30 @@ def read_many(store: Store, entity: Entity, ids: Sequence[int]) -> list[Record]:
     return [found[one] for one in ids if one in found]
 
 
+def columns_of(
+    store: Store, entity: Entity, fields: Sequence[Field], ids: Sequence[int]
+) -> list[tuple[int, str, dict[str, object]]]:
+    """Return id, title and the values of some fields, in the order of the ids: a list's lines."""
+    columns = dict.fromkeys(field.name for field in fields if field.in_table)
+    if any(field.refers_to == ANY for field in fields):
+        columns["record_type"] = None
+    names = "".join(f', "{name}"' for name in columns)
+    found: dict[int, tuple[int, str, dict[str, object]]] = {}
+    with told(store.path):
+        for some, marks in _chunks(ids):
+            links = {
+                field.name: _targets(store, entity, field, some)
+                for field in fields
+                if not field.in_table
+            }
+            sql = f'SELECT "id", "record_title"{names} FROM "{entity.name}" WHERE "id" IN ({marks})'
+            for one, title, *values in store.sql.execute(sql, some).fetchall():
+                line: dict[str, object] = dict(zip(columns, values, strict=True))
+                line |= {name: tuple(targets.get(one, ())) for name, targets in links.items()}
+                found[one] = (one, title, line)
+    return [found[one] for one in ids if one in found]
+
+
 def titles(store: Store, entity: str, ids: Iterable[int]) -> dict[int, str]:
     """Return the titles of records by id; archived ones keep theirs."""
     found: dict[int, str] = {}

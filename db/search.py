@@ -32,7 +32,7 @@ def ids(store: Store, asked: query.ListQuery, limit: int = -1) -> array[int]:
     where, values = query.condition(asked)
     sql = f'SELECT "id" FROM "{asked.entity.name}" WHERE {where} ORDER BY {_order(asked)} LIMIT ?'
     with told(store.path):
-        return array("q", (row[0] for row in store.sql.execute(sql, (*values, limit)).fetchall()))
+        return _column(store.sql.execute(sql, (*values, limit)))
 
 
 def total(store: Store, asked: query.ListQuery, money: Field | None = None) -> tuple[int, int]:
@@ -133,9 +133,14 @@ def _ranked(store: Store, asked: query.ListQuery, limit: int) -> array[int]:
         found = array("q", (row[0] for row in best))
         if len(found) == FIRST and not 0 <= limit <= FIRST:
             seen = set(found)
-            others = store.sql.execute(f'SELECT "id" {source}', values).fetchall()
-            found.extend(row[0] for row in others if row[0] not in seen)
+            others = _column(store.sql.execute(f'SELECT "id" {source}', values))
+            found.extend(one for one in others if one not in seen)
     return found[:limit] if limit >= 0 else found
+
+
+def _column(cursor: Iterable[tuple[int]]) -> array[int]:
+    """Read a cursor to its end without a million tuples at once."""
+    return array("q", (row[0] for row in cursor))
 
 
 def _order(asked: query.ListQuery) -> str:
@@ -146,8 +151,8 @@ def _order(asked: query.ListQuery) -> str:
         text = '"record_title" COLLATE NOCASE'
     elif field.refers_to and field.in_table and field.refers_to != "*":
         text = (
-            f'(SELECT "record_title" COLLATE NOCASE FROM "{field.refers_to}" '
-            f'WHERE "id" = "{asked.entity.name}"."{field.name}")'
+            f'(SELECT t."record_title" COLLATE NOCASE FROM "{field.refers_to}" AS t '
+            f'WHERE t."id" = "{asked.entity.name}"."{field.name}")'
         )
     elif not field.in_table:
         text = f'(SELECT count(*) FROM "{asked.entity.link_table(field)}" WHERE "record" = "id")'

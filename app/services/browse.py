@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.services import shown
 from db import connection, query, records, search
 from db.model import pages, registry
+from db.model.errors import Stopped
 
 if TYPE_CHECKING:
     from array import array
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.session import Session
+    from db.connection import Store
     from db.model.entity import Entity, Field
 
 FIRST = search.FIRST
@@ -54,9 +56,15 @@ def asked(
     return ListQuery(entity, questions, sort, archived)
 
 
-def first_ids(session: Session, wanted: ListQuery) -> tuple[array[int], bool]:
-    """Return the first ids of a list and whether they are all: what a key press shows at once."""
-    found = search.ids(session.store, wanted, FIRST)
+def first_ids(
+    session: Session, wanted: ListQuery, seconds: float = 60.0
+) -> tuple[array[int], bool]:
+    """Return the first ids of a list and whether they are all: what a key press shows at once.
+
+    Raises Stopped when that takes longer than `seconds`.
+    """
+    with session.store.reading_at_most(seconds):
+        found = search.ids(session.store, wanted, FIRST)
     return found, len(found) < FIRST
 
 
@@ -65,13 +73,39 @@ def all_ids(session: Session, wanted: ListQuery) -> array[int]:
     return search.ids(session.store, wanted)
 
 
-def all_ids_apart(path: Path, wanted: ListQuery) -> array[int]:
-    """Return every id of a list through a connection of its own: for a worker thread."""
-    store = connection.open_file(path, read_only=True)
-    try:
-        return search.ids(store, wanted)
-    finally:
-        store.close()
+class Apart:
+    """Reads lists through a connection of its own, in a worker thread, until told to stop."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._store: Store | None = None
+        self._stopped = False
+
+    def read(self, wanted: ListQuery, summed: Field | None = None) -> tuple[array[int], int]:
+        """Return every id of a list in its order, and the sum of a number column (0 without).
+
+        Raises Stopped after `stop`, CannotOpen and its kin where the file has gone.
+        """
+        self._store = connection.open_file(self._path, read_only=True)
+        try:
+            self._check()
+            found = search.ids(self._store, wanted)
+            self._check()
+            return found, search.total(self._store, wanted, summed)[1] if summed else 0
+        finally:
+            store, self._store = self._store, None
+            store.close()
+
+    def stop(self) -> None:
+        """Make `read` end soon; may be called from any thread."""
+        self._stopped = True
+        store = self._store
+        if store is not None:
+            store.interrupt()
+
+    def _check(self) -> None:
+        if self._stopped:
+            raise Stopped("The search was stopped.")
 
 
 def total(session: Session, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
@@ -82,6 +116,13 @@ def total(session: Session, wanted: ListQuery, money: Field | None = None) -> tu
 def sum_of(session: Session, entity: Entity, field: Field, ids: Iterable[int]) -> int:
     """Return the sum of a number column over chosen records, in its stored unit."""
     return search.sum_of(session.store, entity, field, ids)
+
+
+def lines(
+    session: Session, entity: Entity, fields: Sequence[Field], ids: Sequence[int]
+) -> list[shown.Line]:
+    """Return the records with these ids as lines of a list that shows these fields."""
+    return shown.lines(session, entity, fields, ids)
 
 
 def rows(session: Session, entity: Entity, ids: Sequence[int]) -> list[shown.Shown]:

@@ -47,6 +47,55 @@ class Shown:
     targets: dict[str, tuple[Target, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of a list: the fields the list shows, in its order, as text and as stored."""
+
+    id: int
+    title: str
+    texts: tuple[str, ...]
+    values: tuple[object, ...]
+
+
+def lines(
+    session: Session, entity: Entity, fields: Sequence[Field], ids: Sequence[int]
+) -> list[Line]:
+    """Return the records with these ids as lines of a list, reading only the fields it shows."""
+    rows = records.columns_of(session.store, entity, fields, ids)
+    wanted: dict[str, set[int]] = {}
+    for field in fields:
+        if field.refers_to:
+            for _, _, values in rows:
+                value = values[field.name]
+                if value is not None:
+                    several = value if isinstance(value, tuple) else (int(str(value)),)
+                    wanted.setdefault(records.target_type(field, values), set()).update(several)
+    found = _targets(session, wanted)
+    return [
+        Line(
+            one,
+            title,
+            tuple(_text(field, values, found) for field in fields),
+            tuple(values[field.name] for field in fields),
+        )
+        for one, title, values in rows
+    ]
+
+
+def _text(
+    field: Field, values: Mapping[str, object], found: Mapping[tuple[str, int], Target]
+) -> str:
+    value = values[field.name]
+    if value is None:
+        return ""
+    if not field.refers_to:
+        return field.kind.show(value)
+    target = records.target_type(field, values)
+    several = value if isinstance(value, tuple) else (value,)
+    leads = [found[target, one] for one in several if (target, one) in found]
+    return ", ".join(one.text for one in leads)
+
+
 def read(session: Session, entity: Entity, record: int) -> Shown:
     """Return one record as people read it. Raises NoSuchRecord."""
     return _shown(session, entity, [records.read(session.store, entity, record)])[0]
@@ -116,9 +165,7 @@ def _one(entity: Entity, row: Record, found: dict[tuple[str, int], Target]) -> S
             targets[field.name] = tuple(
                 found[target, int(str(one))] for one in ids if (target, int(str(one))) in found
             )
-            texts[field.name] = ", ".join(one.text for one in targets[field.name])
-        else:
-            texts[field.name] = "" if value is None else field.kind.show(value)
+        texts[field.name] = _text(field, row.values, found)
     return Shown(row, texts, targets)
 
 

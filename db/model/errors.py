@@ -57,6 +57,10 @@ class StorageFailed(DataError):
     """The disk or the operating system refused to read or write."""
 
 
+class Stopped(DataError):
+    """A reading that was called off, or took longer than it might."""
+
+
 class NoSuchRecord(DataError):
     """The record asked for is not in the file."""
 
