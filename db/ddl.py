@@ -37,7 +37,6 @@ def statements(entity: Entity) -> Iterator[str]:
         if field.in_table and not field.refers_to:
             yield live_index(entity, field.name, _ordered(field))
     yield live_index(entity, "record_title", '"record_title" COLLATE NOCASE')
-    yield live_index(entity, "changed_at", '"changed_at"')
     yield (
         f'CREATE VIEW "{entity.name}_live" AS\n'
         f'    SELECT "id", "search_text" FROM "{entity.name}" WHERE "archived_at" IS NULL'

@@ -36,16 +36,20 @@ def save(
         title = shown.title_of(session, entity, values)
         label = f"Add {entity.label.lower()} “{title}”"
     else:
-        label = f"Edit “{records.read(session.store, entity, record).title}”"
+        label = f"Edit “{records.titles(session.store, entity.name, (record,)).get(record, '')}”"
     done = apply(session, [Change(entity.name, record, values, version)], label)
     return done, done.added[0] if record is None else record
 
 
 def apply(
-    session: Session, changes: Sequence[Change], label: str, origin: str = "form"
+    session: Session, changes: Sequence[Change], label: str, origin: str = ""
 ) -> ChangeSet:
-    """Carry out several changes as one step that one undo takes back, and tell who listens."""
-    done = change.apply(session.store, changes, Signature(session.user, label, origin), stop_rules)
+    """Carry out several changes as one step that one undo takes back, and tell who listens.
+
+    `origin` says where they come from, if not from where the session's changes always do.
+    """
+    signature = Signature(session.user, label, origin or session.origin)
+    done = change.apply(session.store, changes, signature, stop_rules)
     session.news.publish(done)
     return done
 

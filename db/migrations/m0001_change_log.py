@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SQL = """
 CREATE TABLE "change_set" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT,
-    "uuid" TEXT NOT NULL UNIQUE,
+    "id" INTEGER PRIMARY KEY,
+    "uuid" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "who" TEXT NOT NULL,
     "label" TEXT NOT NULL,
@@ -13,10 +13,9 @@ CREATE TABLE "change_set" (
     "undoes" INTEGER REFERENCES "change_set" ("id"),
     "hash" TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "change_set_of_who" ON "change_set" ("who");
 CREATE UNIQUE INDEX "change_set_of_undoes" ON "change_set" ("undoes");
 CREATE TABLE "change_row" (
-    "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+    "id" INTEGER PRIMARY KEY,
     "change_set" INTEGER NOT NULL REFERENCES "change_set" ("id"),
     "entity" TEXT NOT NULL,
     "record" INTEGER NOT NULL,

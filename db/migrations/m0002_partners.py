@@ -68,8 +68,6 @@ CREATE INDEX "organization_by_uei" ON "organization"
     ("uei" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "organization_by_record_title" ON "organization"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "organization_by_changed_at" ON "organization"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "organization_live" AS
     SELECT "id", "search_text" FROM "organization" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "organization_search" USING fts5(
@@ -132,8 +130,6 @@ CREATE INDEX "contact_by_verified_on" ON "contact"
     ("verified_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "contact_by_record_title" ON "contact"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "contact_by_changed_at" ON "contact"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "contact_live" AS
     SELECT "id", "search_text" FROM "contact" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "contact_search" USING fts5(

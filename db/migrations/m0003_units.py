@@ -73,8 +73,6 @@ CREATE INDEX "unit_by_established_on" ON "unit"
     ("established_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "unit_by_record_title" ON "unit"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "unit_by_changed_at" ON "unit"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "unit_live" AS
     SELECT "id", "search_text" FROM "unit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "unit_search" USING fts5(
@@ -109,8 +107,6 @@ CREATE INDEX "unit_status_by_reason" ON "unit_status"
     ("reason" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "unit_status_by_record_title" ON "unit_status"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "unit_status_by_changed_at" ON "unit_status"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "unit_status_live" AS
     SELECT "id", "search_text" FROM "unit_status" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "unit_status_search" USING fts5(
@@ -148,8 +144,6 @@ CREATE INDEX "membership_by_left_on" ON "membership"
     ("left_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "membership_by_record_title" ON "membership"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "membership_by_changed_at" ON "membership"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "membership_live" AS
     SELECT "id", "search_text" FROM "membership" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "membership_search" USING fts5(
@@ -188,8 +182,6 @@ CREATE INDEX "headcount_by_tfo_designated" ON "headcount"
     ("tfo_designated") WHERE "archived_at" IS NULL;
 CREATE INDEX "headcount_by_record_title" ON "headcount"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "headcount_by_changed_at" ON "headcount"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "headcount_live" AS
     SELECT "id", "search_text" FROM "headcount" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "headcount_search" USING fts5(
@@ -241,8 +233,6 @@ CREATE INDEX "cohort_by_pending" ON "cohort"
     ("pending") WHERE "archived_at" IS NULL;
 CREATE INDEX "cohort_by_record_title" ON "cohort"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "cohort_by_changed_at" ON "cohort"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "cohort_live" AS
     SELECT "id", "search_text" FROM "cohort" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "cohort_search" USING fts5(
@@ -298,8 +288,6 @@ CREATE INDEX "contribution_by_paid" ON "contribution"
     ("paid") WHERE "archived_at" IS NULL;
 CREATE INDEX "contribution_by_record_title" ON "contribution"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "contribution_by_changed_at" ON "contribution"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "contribution_live" AS
     SELECT "id", "search_text" FROM "contribution" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "contribution_search" USING fts5(

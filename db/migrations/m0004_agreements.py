@@ -96,8 +96,6 @@ CREATE INDEX "agreement_by_owner" ON "agreement"
     ("owner" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "agreement_by_record_title" ON "agreement"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "agreement_by_changed_at" ON "agreement"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "agreement_live" AS
     SELECT "id", "search_text" FROM "agreement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "agreement_search" USING fts5(
@@ -139,8 +137,6 @@ CREATE INDEX "agreement_party_by_signed_on" ON "agreement_party"
     ("signed_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "agreement_party_by_record_title" ON "agreement_party"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "agreement_party_by_changed_at" ON "agreement_party"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "agreement_party_live" AS
     SELECT "id", "search_text" FROM "agreement_party" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "agreement_party_search" USING fts5(
@@ -179,8 +175,6 @@ CREATE INDEX "notice_by_new_end" ON "notice"
     ("new_end" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "notice_by_record_title" ON "notice"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "notice_by_changed_at" ON "notice"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "notice_live" AS
     SELECT "id", "search_text" FROM "notice" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "notice_search" USING fts5(
@@ -223,8 +217,6 @@ CREATE INDEX "obligation_by_last_done_on" ON "obligation"
     ("last_done_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "obligation_by_record_title" ON "obligation"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "obligation_by_changed_at" ON "obligation"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "obligation_live" AS
     SELECT "id", "search_text" FROM "obligation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "obligation_search" USING fts5(
@@ -285,8 +277,6 @@ CREATE INDEX "engagement_by_level" ON "engagement"
     ("level" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "engagement_by_record_title" ON "engagement"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "engagement_by_changed_at" ON "engagement"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "engagement_live" AS
     SELECT "id", "search_text" FROM "engagement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "engagement_search" USING fts5(
@@ -328,8 +318,6 @@ CREATE INDEX "commitment_by_status" ON "commitment"
     ("status" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "commitment_by_record_title" ON "commitment"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "commitment_by_changed_at" ON "commitment"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "commitment_live" AS
     SELECT "id", "search_text" FROM "commitment" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "commitment_search" USING fts5(

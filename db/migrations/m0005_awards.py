@@ -55,8 +55,6 @@ CREATE INDEX "award_by_performance_end" ON "award"
     ("performance_end" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "award_by_record_title" ON "award"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "award_by_changed_at" ON "award"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "award_live" AS
     SELECT "id", "search_text" FROM "award" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "award_search" USING fts5(
@@ -99,8 +97,6 @@ CREATE INDEX "award_action_by_modification_no" ON "award_action"
     ("modification_no" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "award_action_by_record_title" ON "award_action"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "award_action_by_changed_at" ON "award_action"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "award_action_live" AS
     SELECT "id", "search_text" FROM "award_action" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "award_action_search" USING fts5(
@@ -142,8 +138,6 @@ CREATE INDEX "allocation_by_supplemental" ON "allocation"
     ("supplemental") WHERE "archived_at" IS NULL;
 CREATE INDEX "allocation_by_record_title" ON "allocation"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "allocation_by_changed_at" ON "allocation"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "allocation_live" AS
     SELECT "id", "search_text" FROM "allocation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "allocation_search" USING fts5(
@@ -181,8 +175,6 @@ CREATE INDEX "drawdown_by_reference" ON "drawdown"
     ("reference" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "drawdown_by_record_title" ON "drawdown"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "drawdown_by_changed_at" ON "drawdown"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "drawdown_live" AS
     SELECT "id", "search_text" FROM "drawdown" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "drawdown_search" USING fts5(
@@ -259,8 +251,6 @@ CREATE INDEX "financial_report_by_line_10e" ON "financial_report"
     ("line_10e") WHERE "archived_at" IS NULL;
 CREATE INDEX "financial_report_by_record_title" ON "financial_report"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "financial_report_by_changed_at" ON "financial_report"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "financial_report_live" AS
     SELECT "id", "search_text" FROM "financial_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "financial_report_search" USING fts5(

@@ -68,8 +68,6 @@ CREATE INDEX "subaward_by_risk" ON "subaward"
     ("risk" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "subaward_by_record_title" ON "subaward"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "subaward_by_changed_at" ON "subaward"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "subaward_live" AS
     SELECT "id", "search_text" FROM "subaward" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "subaward_search" USING fts5(
@@ -107,8 +105,6 @@ CREATE INDEX "subaward_action_by_reference" ON "subaward_action"
     ("reference" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "subaward_action_by_record_title" ON "subaward_action"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "subaward_action_by_changed_at" ON "subaward_action"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "subaward_action_live" AS
     SELECT "id", "search_text" FROM "subaward_action" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "subaward_action_search" USING fts5(
@@ -182,8 +178,6 @@ CREATE INDEX "operations_order_by_hold_released_on" ON "operations_order"
     ("hold_released_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "operations_order_by_record_title" ON "operations_order"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "operations_order_by_changed_at" ON "operations_order"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "operations_order_live" AS
     SELECT "id", "search_text" FROM "operations_order" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operations_order_search" USING fts5(
@@ -229,8 +223,6 @@ CREATE INDEX "budget_line_by_description" ON "budget_line"
     ("description" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "budget_line_by_record_title" ON "budget_line"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "budget_line_by_changed_at" ON "budget_line"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "budget_line_live" AS
     SELECT "id", "search_text" FROM "budget_line" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "budget_line_search" USING fts5(
@@ -273,8 +265,6 @@ CREATE INDEX "waiver_by_decided_on" ON "waiver"
     ("decided_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "waiver_by_record_title" ON "waiver"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "waiver_by_changed_at" ON "waiver"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "waiver_live" AS
     SELECT "id", "search_text" FROM "waiver" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "waiver_search" USING fts5(

@@ -64,8 +64,6 @@ CREATE INDEX "expenditure_by_hours" ON "expenditure"
     ("hours") WHERE "archived_at" IS NULL;
 CREATE INDEX "expenditure_by_record_title" ON "expenditure"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "expenditure_by_changed_at" ON "expenditure"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "expenditure_live" AS
     SELECT "id", "search_text" FROM "expenditure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "expenditure_search" USING fts5(
@@ -111,8 +109,6 @@ CREATE INDEX "payroll_row_by_amount" ON "payroll_row"
     ("amount") WHERE "archived_at" IS NULL;
 CREATE INDEX "payroll_row_by_record_title" ON "payroll_row"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "payroll_row_by_changed_at" ON "payroll_row"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "payroll_row_live" AS
     SELECT "id", "search_text" FROM "payroll_row" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "payroll_row_search" USING fts5(
@@ -168,8 +164,6 @@ CREATE INDEX "claim_by_paid_on" ON "claim"
     ("paid_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "claim_by_record_title" ON "claim"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "claim_by_changed_at" ON "claim"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "claim_live" AS
     SELECT "id", "search_text" FROM "claim" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "claim_search" USING fts5(
@@ -235,8 +229,6 @@ CREATE INDEX "equipment_by_last_inventory_on" ON "equipment"
     ("last_inventory_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "equipment_by_record_title" ON "equipment"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "equipment_by_changed_at" ON "equipment"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "equipment_live" AS
     SELECT "id", "search_text" FROM "equipment" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "equipment_search" USING fts5(

@@ -62,8 +62,6 @@ CREATE INDEX "requirement_by_submitted_on" ON "requirement"
     ("submitted_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "requirement_by_record_title" ON "requirement"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "requirement_by_changed_at" ON "requirement"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "requirement_live" AS
     SELECT "id", "search_text" FROM "requirement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "requirement_search" USING fts5(
@@ -108,8 +106,6 @@ CREATE INDEX "monitoring_visit_by_result" ON "monitoring_visit"
     ("result" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "monitoring_visit_by_record_title" ON "monitoring_visit"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "monitoring_visit_by_changed_at" ON "monitoring_visit"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "monitoring_visit_live" AS
     SELECT "id", "search_text" FROM "monitoring_visit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "monitoring_visit_search" USING fts5(
@@ -155,8 +151,6 @@ CREATE INDEX "audit_report_by_federal_expenditures" ON "audit_report"
     ("federal_expenditures") WHERE "archived_at" IS NULL;
 CREATE INDEX "audit_report_by_record_title" ON "audit_report"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "audit_report_by_changed_at" ON "audit_report"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "audit_report_live" AS
     SELECT "id", "search_text" FROM "audit_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "audit_report_search" USING fts5(
@@ -218,8 +212,6 @@ CREATE INDEX "finding_by_closed_on" ON "finding"
     ("closed_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "finding_by_record_title" ON "finding"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "finding_by_changed_at" ON "finding"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "finding_live" AS
     SELECT "id", "search_text" FROM "finding" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "finding_search" USING fts5(

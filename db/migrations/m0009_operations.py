@@ -50,8 +50,6 @@ CREATE INDEX "operation_by_status" ON "operation"
     ("status" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "operation_by_record_title" ON "operation"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "operation_by_changed_at" ON "operation"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "operation_live" AS
     SELECT "id", "search_text" FROM "operation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operation_search" USING fts5(
@@ -90,8 +88,6 @@ CREATE INDEX "operation_participant_by_as_of" ON "operation_participant"
     ("as_of" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "operation_participant_by_record_title" ON "operation_participant"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "operation_participant_by_changed_at" ON "operation_participant"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "operation_participant_live" AS
     SELECT "id", "search_text" FROM "operation_participant" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operation_participant_search" USING fts5(
@@ -152,8 +148,6 @@ CREATE INDEX "activity_report_by_miles" ON "activity_report"
     ("miles") WHERE "archived_at" IS NULL;
 CREATE INDEX "activity_report_by_record_title" ON "activity_report"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "activity_report_by_changed_at" ON "activity_report"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "activity_report_live" AS
     SELECT "id", "search_text" FROM "activity_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "activity_report_search" USING fts5(
@@ -187,8 +181,6 @@ CREATE INDEX "activity_measure_by_value_unit" ON "activity_measure"
     ("value_unit" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "activity_measure_by_record_title" ON "activity_measure"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "activity_measure_by_changed_at" ON "activity_measure"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "activity_measure_live" AS
     SELECT "id", "search_text" FROM "activity_measure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "activity_measure_search" USING fts5(

@@ -37,8 +37,6 @@ CREATE INDEX "metric_by_level" ON "metric"
     ("level" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "metric_by_record_title" ON "metric"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "metric_by_changed_at" ON "metric"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "metric_live" AS
     SELECT "id", "search_text" FROM "metric" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "metric_search" USING fts5(
@@ -108,8 +106,6 @@ CREATE INDEX "outcome_by_status" ON "outcome"
     ("status" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "outcome_by_record_title" ON "outcome"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "outcome_by_changed_at" ON "outcome"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "outcome_live" AS
     SELECT "id", "search_text" FROM "outcome" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "outcome_search" USING fts5(
@@ -143,8 +139,6 @@ CREATE INDEX "outcome_credit_by_share_note" ON "outcome_credit"
     ("share_note" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "outcome_credit_by_record_title" ON "outcome_credit"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "outcome_credit_by_changed_at" ON "outcome_credit"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "outcome_credit_live" AS
     SELECT "id", "search_text" FROM "outcome_credit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "outcome_credit_search" USING fts5(
@@ -184,8 +178,6 @@ CREATE INDEX "target_by_value_unit" ON "target"
     ("value_unit" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "target_by_record_title" ON "target"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "target_by_changed_at" ON "target"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "target_live" AS
     SELECT "id", "search_text" FROM "target" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "target_search" USING fts5(
@@ -243,8 +235,6 @@ CREATE INDEX "capability_by_in_use_on" ON "capability"
     ("in_use_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "capability_by_record_title" ON "capability"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "capability_by_changed_at" ON "capability"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "capability_live" AS
     SELECT "id", "search_text" FROM "capability" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "capability_search" USING fts5(
@@ -302,8 +292,6 @@ CREATE INDEX "published_figure_by_as_of" ON "published_figure"
     ("as_of" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "published_figure_by_record_title" ON "published_figure"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "published_figure_by_changed_at" ON "published_figure"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "published_figure_live" AS
     SELECT "id", "search_text" FROM "published_figure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "published_figure_search" USING fts5(
@@ -340,8 +328,6 @@ CREATE INDEX "source_by_as_of" ON "source"
     ("as_of" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "source_by_record_title" ON "source"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "source_by_changed_at" ON "source"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "source_live" AS
     SELECT "id", "search_text" FROM "source" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "source_search" USING fts5(

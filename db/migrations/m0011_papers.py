@@ -37,8 +37,6 @@ CREATE INDEX "document_by_dated" ON "document"
     ("dated" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "document_by_record_title" ON "document"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "document_by_changed_at" ON "document"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "document_live" AS
     SELECT "id", "search_text" FROM "document" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "document_search" USING fts5(
@@ -71,8 +69,6 @@ CREATE INDEX "note_by_about_on" ON "note"
     ("about_on" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "note_by_record_title" ON "note"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "note_by_changed_at" ON "note"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "note_live" AS
     SELECT "id", "search_text" FROM "note" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "note_search" USING fts5(
@@ -100,8 +96,6 @@ CREATE INDEX "tag_by_meaning" ON "tag"
     ("meaning" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "tag_by_record_title" ON "tag"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "tag_by_changed_at" ON "tag"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "tag_live" AS
     SELECT "id", "search_text" FROM "tag" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "tag_search" USING fts5(
@@ -130,8 +124,6 @@ CREATE INDEX "tagging_by_record_type" ON "tagging"
     ("record_type" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "tagging_by_record_title" ON "tagging"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "tagging_by_changed_at" ON "tagging"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "tagging_live" AS
     SELECT "id", "search_text" FROM "tagging" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "tagging_search" USING fts5(

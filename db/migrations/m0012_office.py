@@ -40,8 +40,6 @@ CREATE INDEX "report_run_by_file_name" ON "report_run"
     ("file_name" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "report_run_by_record_title" ON "report_run"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "report_run_by_changed_at" ON "report_run"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "report_run_live" AS
     SELECT "id", "search_text" FROM "report_run" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "report_run_search" USING fts5(
@@ -76,8 +74,6 @@ CREATE INDEX "report_pack_by_audience" ON "report_pack"
     ("audience" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "report_pack_by_record_title" ON "report_pack"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "report_pack_by_changed_at" ON "report_pack"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "report_pack_live" AS
     SELECT "id", "search_text" FROM "report_pack" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "report_pack_search" USING fts5(
@@ -114,8 +110,6 @@ CREATE INDEX "form_mapping_by_report" ON "form_mapping"
     ("report" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "form_mapping_by_record_title" ON "form_mapping"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "form_mapping_by_changed_at" ON "form_mapping"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "form_mapping_live" AS
     SELECT "id", "search_text" FROM "form_mapping" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "form_mapping_search" USING fts5(
@@ -154,8 +148,6 @@ CREATE INDEX "saved_view_by_pinned" ON "saved_view"
     ("pinned") WHERE "archived_at" IS NULL;
 CREATE INDEX "saved_view_by_record_title" ON "saved_view"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "saved_view_by_changed_at" ON "saved_view"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "saved_view_live" AS
     SELECT "id", "search_text" FROM "saved_view" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "saved_view_search" USING fts5(
@@ -191,8 +183,6 @@ CREATE INDEX "setting_by_reason" ON "setting"
     ("reason" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "setting_by_record_title" ON "setting"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "setting_by_changed_at" ON "setting"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "setting_live" AS
     SELECT "id", "search_text" FROM "setting" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "setting_search" USING fts5(
@@ -229,8 +219,6 @@ CREATE INDEX "hit_silence_by_until" ON "hit_silence"
     ("until" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "hit_silence_by_record_title" ON "hit_silence"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "hit_silence_by_changed_at" ON "hit_silence"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "hit_silence_live" AS
     SELECT "id", "search_text" FROM "hit_silence" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "hit_silence_search" USING fts5(
@@ -262,8 +250,6 @@ CREATE INDEX "not_same_pair_by_reason" ON "not_same_pair"
     ("reason" COLLATE NOCASE) WHERE "archived_at" IS NULL;
 CREATE INDEX "not_same_pair_by_record_title" ON "not_same_pair"
     ("record_title" COLLATE NOCASE) WHERE "archived_at" IS NULL;
-CREATE INDEX "not_same_pair_by_changed_at" ON "not_same_pair"
-    ("changed_at") WHERE "archived_at" IS NULL;
 CREATE VIEW "not_same_pair_live" AS
     SELECT "id", "search_text" FROM "not_same_pair" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "not_same_pair_search" USING fts5(

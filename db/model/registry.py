@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from db.model import (
     agreements,
     awards,
@@ -19,9 +17,6 @@ from db.model.choices import options
 from db.model.entity import ANY, Entity, Field
 from db.model.errors import NoSuchName
 from db.model.folding import key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ROOMS = (
     partners,
@@ -51,6 +46,12 @@ def _by_target() -> dict[str, tuple[Reference, ...]]:
 
 
 _REFERRERS = _by_target()
+_ANY_REFERRERS = tuple(
+    (found, field)
+    for found in ENTITIES.values()
+    for field in found.fields
+    if field.refers_to == ANY
+)
 _BY_KEY = {
     key(text): e for e in reversed(ENTITIES.values()) for text in (e.plural, e.label, e.name)
 }
@@ -76,12 +77,9 @@ def referrers(name: str) -> tuple[Reference, ...]:
     return _REFERRERS[name]
 
 
-def any_referrers() -> Iterator[Reference]:
-    """Yield the types and fields that can refer to a record of any type."""
-    for found in ENTITIES.values():
-        for field in found.fields:
-            if field.refers_to == ANY:
-                yield found, field
+def any_referrers() -> tuple[Reference, ...]:
+    """Return the types and fields that can refer to a record of any type."""
+    return _ANY_REFERRERS
 
 
 def searched() -> tuple[Entity, ...]:
