@@ -41,9 +41,7 @@ def save(
     return done, done.added[0] if record is None else record
 
 
-def apply(
-    session: Session, changes: Sequence[Change], label: str, origin: str = ""
-) -> ChangeSet:
+def apply(session: Session, changes: Sequence[Change], label: str, origin: str = "") -> ChangeSet:
     """Carry out several changes as one step that one undo takes back, and tell who listens.
 
     `origin` says where they come from, if not from where the session's changes always do.

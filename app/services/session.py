@@ -20,13 +20,15 @@ class Session:
     """One open file and who works on it.
 
     Attributes: `store` the open file (for services only); `user` the name that stands in the
-    history; `fixed_today` the day everything computed takes as today, None: the real one.
+    history; `fixed_today` the day everything computed takes as today, None: the real one;
+    `origin` where its changes come from: form or command.
     """
 
     store: Store
     user: str
     fixed_today: date | None = None
     news: News = field(default_factory=News)
+    origin: str = "form"
 
     @property
     def today(self) -> date:

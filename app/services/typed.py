@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.services import shown
 from db import records
-from db.model import registry
-from db.model.errors import BadValue, NotSaved, Problem
+from db.model import choices, registry
+from db.model.errors import BadValue, NoSuchRecord, NotSaved, Problem
+from db.model.folding import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 
 
 def read_values(
-    session: Session, entity: Entity, given: Iterable[tuple[str, str]]
+    session: Session,
+    entity: Entity,
+    given: Iterable[tuple[str, str]],
+    record: int | None = None,
 ) -> dict[str, object]:
     """Return stored values of typed `(field, text)` pairs; many-to-many ones may come repeatedly.
 
-    Raises NotSaved with every value that cannot be understood, NoSuchName for an unknown field.
+    `record` is the one they are typed for: it knows what type its references lead to. Raises
+    NotSaved with every value that cannot be understood, NoSuchName for an unknown field.
     """
     values: dict[str, object] = {}
     problems: list[Problem] = []
     texts: dict[str, list[str]] = {}
     for name, text in given:
         texts.setdefault((entity.find_field(name) or entity.field(name)).name, []).append(text)
-    record_type = next(iter(texts.get("record_type", [])), "")
+    record_type = _record_type(session, entity, texts.get("record_type", []), record)
     for name, several in texts.items():
         field = entity.field(name)
         try:
@@ -60,6 +65,23 @@ def one_value(session: Session, field: Field, text: str, others: Mapping[str, ob
     return _value(session, field, [text], str(others.get("record_type") or ""))
 
 
+def find_record(session: Session, entity: Entity, typed: str) -> int:
+    """Return the id of the record given by its id or its exact title. Raises NoSuchRecord."""
+    try:
+        return _id(session, entity, typed)
+    except BadValue as problem:
+        raise NoSuchRecord(problem.sentence[:1].upper() + problem.sentence[1:]) from None
+
+
+def _record_type(session: Session, entity: Entity, typed: list[str], record: int | None) -> str:
+    """Return the type that a reference to any type leads to: as typed, else as it stands."""
+    if typed:
+        return choices.code_of("record_type", typed[-1].strip()) or ""
+    if record is None or "record_type" not in entity.by_name:
+        return ""
+    return str(records.read(session.store, entity, record).values["record_type"] or "")
+
+
 def _value(session: Session, field: Field, several: list[str], record_type: str) -> object:
     if not field.refers_to:
         if field.kind.name == "text_list":
@@ -76,18 +98,15 @@ def _value(session: Session, field: Field, several: list[str], record_type: str)
 
 def _id(session: Session, target: Entity, text: str) -> int:
     """Return the id of a record given by its id or its exact title."""
-    typed = text.strip()
+    typed = one_line(text)
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 18 else 0
+    if number and records.titles(session.store, target.name, [number]):
+        return number
     found = records.by_title(session.store, target.name, typed)
     if len(found) == 1:
         return found[0]
     if len(found) > 1:
         raise BadValue(f"several {target.plural.lower()} are titled “{typed}”; give the number.")
-    if (
-        typed.isascii()
-        and typed.isdecimal()
-        and records.titles(session.store, target.name, [int(typed)])
-    ):
-        return int(typed)
     near = [title for _, title in _near(session, target, typed)]
     hint = f" Did you mean {' or '.join(f'“{title}”' for title in near)}?" if near else ""
     raise BadValue(f"there is no {target.label.lower()} “{typed}”.{hint}")
