@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reports.workbook import Cell, Column, Formula, Holds, Page, Sheet
+from db.model.days import show_day
 
 _WIDTHS = (3, 26, 84)
 
@@ -19,22 +20,38 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """When, by whom and from what a workbook is made.
+
+    Attributes: `as_of` the UTC moment of the data; `change_head` number and hash of the last
+    change set read, (0, "") for a file without any.
+    """
+
+    as_of: str
+    user: str
+    change_head: tuple[int, str]
+
+    @property
+    def as_of_words(self) -> str:
+        """The moment as people write it: `31 Aug 2026 21:00 UTC`."""
+        return f"{show_day(self.as_of[:10])} {self.as_of[11:16]} UTC"
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What stands on a cover.
 
-    Attributes: `answers` is the report's question in one sentence; `as_of` the data's moment in
-    words; `chosen` filters and parameters in words; `counts` records by what they are;
-    `change_head` number and hash of the last change set read; `definitions` terms and meanings.
+    Attributes: `answers` is the report's question in one sentence; `chosen` filters and parameters
+    in words; `counts` records by what they are; `marking` the handling mark, "" for none;
+    `definitions` terms and meanings.
     """
 
     title: str
     answers: str
-    as_of: str
-    made_by: str
-    marking: str
+    making: Making
     chosen: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, int], ...]
-    change_head: tuple[int, str]
+    marking: str = ""
     checks: tuple[Check, ...] = ()
     definitions: tuple[tuple[str, str], ...] = ()
 
@@ -54,9 +71,9 @@ class Source:
     document: str = ""
 
 
-def cover_page(cover: Cover) -> Page:
-    """Return the cover as the workbook's first page."""
-    number, digest = cover.change_head
+def cover_page(cover: Cover, name: str = "Cover") -> Page:
+    """Return the cover as a page; reports have it first, lists have it second."""
+    number, digest = cover.making.change_head
     lines = [
         (),
         _line(Cell(cover.title, "title")),
@@ -66,15 +83,15 @@ def cover_page(cover: Cover) -> Page:
     if cover.marking:
         lines += [_line(Cell(cover.marking, "mark")), ()]
     lines += [
-        _said("As of", cover.as_of),
-        _said("Made by", cover.made_by),
-        _said("Made from", f"change {number:,} · {digest[:16]}" if digest else "a new file"),
+        _said("As of", cover.making.as_of_words),
+        _said("Made by", cover.making.user),
+        _said("Made from", f"change {number:,} · {digest[:16]}" if number else "an unchanged file"),
     ]
     lines += _block("Chosen", [_said(label, words) for label, words in cover.chosen])
     lines += _block("Records", [_counted(label, count) for label, count in cover.counts])
     lines += _block("Checks", [_checked(check) for check in cover.checks])
     lines += _block("What the words mean", [_said(term, text) for term, text in cover.definitions])
-    return Page("Cover", _WIDTHS, tuple(lines))
+    return Page(name, _WIDTHS, tuple(lines))
 
 
 def sources_sheet(sources: tuple[Source, ...]) -> Sheet:

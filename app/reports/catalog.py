@@ -1,0 +1,63 @@
+"""All reports: what each is called, answers and asks for, and who makes its workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.reports import partner_directory
+from app.reports.parameters import AUDIENCE, Parameter
+from db.model.errors import NoSuchName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.reports.cover import Making
+    from app.reports.workbook import Book
+    from app.services.session import Session
+
+    Make = Callable[[Session, Mapping[str, str], Making], tuple[Book, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report.
+
+    Attributes: `name` is what the command line calls it; `answers` its question in one line;
+    `make` returns its workbook and how many rows it has, for parameter values by name.
+    """
+
+    name: str
+    title: str
+    answers: str
+    parameters: tuple[Parameter, ...]
+    make: Make
+
+
+REPORTS = (
+    Report(
+        "partner-directory",
+        partner_directory.TITLE,
+        partner_directory.ANSWERS,
+        (AUDIENCE, *partner_directory.PARAMETERS),
+        partner_directory.directory_book,
+    ),
+)
+
+
+def report(name: str) -> Report:
+    """Return the report of that name or title, whatever its case. Raises NoSuchName."""
+    wanted = name.casefold().replace("_", "-").replace(" ", "-")
+    for found in REPORTS:
+        if found.name == wanted:
+            return found
+    names = ", ".join(found.name for found in REPORTS)
+    raise NoSuchName(f"There is no report “{name}”. There are: {names}.")
+
+
+def chosen(found: Report, values: Mapping[str, str]) -> dict[str, str]:
+    """Return a code for each parameter: the one given, else its default. Raises NoSuchName."""
+    known = {parameter.name for parameter in found.parameters}
+    if odd := set(values) - known:
+        raise NoSuchName(f"{found.title} has no choice “{min(odd)}”.")
+    return {parameter.name: parameter.pick(values) for parameter in found.parameters}

@@ -1,0 +1,188 @@
+"""A list or a report from a file to disk: copy the file, read the copy, write the workbook.
+
+These functions may run in any thread: they open the file by themselves and share nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.reports.cover import Making
+from app.reports.errors import CannotWrite
+from app.reports.list_export import ListChoice, list_book
+from app.services import save
+from app.services.session import Session, open_session
+from db import backup, log
+from db.change import Change
+from db.model.days import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from app.reports.catalog import Report
+    from app.reports.workbook import Book
+    from db.change import ChangeSet
+
+_DAY_SECONDS = 86_400
+
+Tick = Callable[[int, int], None]
+"""Told how many rows are written, of how many (0: not known yet); raises Cancelled to stop."""
+Make = Callable[[Session, Making], tuple["Book", int]]
+
+
+def ignore(_done: int, _of: int) -> None:
+    """Let a job run without being told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """For whom a job works.
+
+    Attributes: `today` is the day everything computed takes as today, None: the real one; `as_of`
+    the UTC moment that stands in the workbook, "" for now.
+    """
+
+    user: str
+    today: date | None = None
+    as_of: str = ""
+    tick: Tick = ignore
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished job.
+
+    Attributes: `rows` records or lines written; `notes` sentences on what had to be changed;
+    `sha256` of the workbook; `making` what it was made from.
+    """
+
+    title: str
+    path: Path
+    rows: int
+    notes: tuple[str, ...]
+    sha256: str
+    making: Making
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person."""
+        noun = "row" if self.rows == 1 else "rows"
+        written = f"{self.title}: {self.rows:,} {noun} written to {self.path.name}."
+        return " ".join((written, *self.notes))
+
+
+def export_list(file: Path, choice: ListChoice, target: Path, terms: Terms) -> Done:
+    """Write a list of the file to a workbook.
+
+    Raises CannotOpen, BadQuery, CannotWrite or Cancelled; what stood at the target then stays.
+    """
+    return _run(file, target, terms, lambda session, making: list_book(session, choice, making))
+
+
+def make_report(
+    file: Path, report: Report, values: Mapping[str, str], target: Path, terms: Terms
+) -> Done:
+    """Write a report on the file to a workbook; `values` are parameter codes by name.
+
+    Raises CannotOpen, NoSuchName, CannotWrite or Cancelled; what stood at the target then stays.
+    """
+    return _run(file, target, terms, lambda session, making: report.make(session, values, making))
+
+
+def record_run(
+    session: Session, report: Report, values: Mapping[str, str], done: Done
+) -> ChangeSet | None:
+    """Note in the file that a report was made, so that its figures can be traced later.
+
+    For the thread the session lives in. None where the file can only be read.
+    """
+    if session.read_only:
+        return None
+    number, digest = done.making.change_head
+    run: dict[str, object] = {
+        "report": report.title,
+        "parameters": "\n".join(": ".join(one.words(values)) for one in report.parameters),
+        "audience": values.get("audience", "internal"),
+        "made_at": stamp(datetime.now(UTC)),
+        "made_by": session.user,
+        "as_of": done.making.as_of,
+        "change_head": f"{number} {digest}",
+        "file_name": done.path.name,
+        "file_sha256": done.sha256,
+    }
+    label = f"Make report “{report.title}”"
+    return save.apply(session, [Change("report_run", None, run)], label, "report")
+
+
+def file_name(title: str, day: date) -> str:
+    """Return the file name to offer: `partner-directory-2026-08-31.xlsx`."""
+    words = "".join(c if c.isalnum() else " " for c in title.lower()).split()
+    return f"{'-'.join(words)}-{day.isoformat()}.xlsx"
+
+
+def _run(file: Path, target: Path, terms: Terms, make: Make) -> Done:
+    from app.reports.pour import write
+
+    if target.suffix.lower() != ".xlsx":
+        raise CannotWrite(f"“{target.name}” is no name for a workbook. Let it end in .xlsx.")
+    with _copied(file, terms) as session:
+        as_of = terms.as_of or stamp(datetime.now(UTC))
+        making = Making(as_of, terms.user, log.head_of(session.store))
+        book, rows = make(session, making)
+        of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
+        tally = write(book, target, partial(_told, terms.tick, of))
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    return Done(book.title, target, rows, tally.sentences(), digest, making)
+
+
+def _told(tick: Tick, of: int, done: int) -> None:
+    tick(done, of)
+
+
+@contextlib.contextmanager
+def _copied(file: Path, terms: Terms) -> Iterator[Session]:
+    """Yield a session on a copy of the file that nobody else sees and that is gone afterwards."""
+    folder = _private_folder()
+    try:
+        copy = folder / file.name
+        live = open_session(file, terms.user, terms.today, read_only=True)
+        try:
+            backup.copy_to(live.store, copy, lambda _left, _pages: terms.tick(0, 0))
+        finally:
+            live.close()
+        session = open_session(copy, terms.user, terms.today, read_only=True)
+        try:
+            yield session
+        finally:
+            session.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _private_folder() -> Path:
+    """Make a folder only this user may enter; what a crash left behind a day ago is removed."""
+    from platformdirs import user_cache_path
+
+    jobs = user_cache_path("fieldstone", appauthor=False) / "jobs"
+    folder = jobs / secrets.token_hex(8)
+    try:
+        jobs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        jobs.chmod(0o700)
+        for left in jobs.iterdir():
+            if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise CannotWrite(f"“{jobs}” cannot be written ({error.strerror}).") from error
+    return folder
