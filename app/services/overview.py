@@ -1,0 +1,156 @@
+"""What Home shows: a few figures, what is due or ending, and allocations by year.
+
+Every line and figure carries the search that opens its records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services import browse
+from db.model import registry
+from db.model.days import last_day
+from db.model.money import show_cents
+from db.queries import allocations
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+LINES = 6
+"""How many lines a section shows; its headings open the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number on top: `page` (or record type) and `query` open what it counts."""
+
+    label: str
+    value: str
+    page: str
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record to look at: `day` ISO, `days` from today (negative: past)."""
+
+    entity: str
+    id: int
+    title: str
+    day: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records of one type in a section: how many, and the search that lists them all."""
+
+    label: str
+    count: int
+    page: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its nearest lines; `empty` is said where there are none."""
+
+    title: str
+    empty: str
+    parts: tuple[Part, ...]
+    lines: tuple[Line, ...]
+
+
+# title, what is said where there is nothing, (page, record type, its day, search)
+_SECTIONS = (
+    (
+        "Overdue",
+        "Nothing is overdue.",
+        (
+            ("reports_due", "requirement", "due_on", "status:open due_on:overdue"),
+            ("commitment", "commitment", "due_on", "status:open due_on:overdue"),
+        ),
+    ),
+    (
+        "Due in 30 days",
+        "Nothing is due in the next 30 days.",
+        (
+            ("reports_due", "requirement", "due_on", "status:open due_on:<30d"),
+            ("commitment", "commitment", "due_on", "status:open due_on:<30d"),
+        ),
+    ),
+    (
+        "Ending in 180 days",
+        "No agreement or award ends in the next 180 days.",
+        (
+            ("agreements", "agreement", "ends_on", "ends_on:<180d"),
+            ("awards", "award", "performance_end", "performance_end:<180d"),
+        ),
+    ),
+)
+_COUNTED = (
+    ("Partners", "partners"),
+    ("Agreements", "agreements"),
+    ("Task forces", "task_forces"),
+    ("TCIUs", "tcius"),
+)
+
+
+def figures(session: Session) -> list[Figure]:
+    """Return the figures on top, each with what opens its records."""
+    counts = browse.page_counts(session, ("organization", "agreement", "unit"))
+    found = [Figure(label, f"{counts[page]:,}", page) for label, page in _COUNTED]
+    requirement = registry.entity("requirement")
+    still_open = browse.total(session, browse.asked(session, requirement, "status:open"))[0]
+    found.append(Figure("Reports still open", f"{still_open:,}", "reports_due", "status:open"))
+    years = by_year(session)
+    if years:
+        year, cents = years[-1]
+        label = f"Stonegarden FY{year}"
+        found.append(
+            Figure(label, show_cents(cents).removesuffix(".00"), "allocation", query_of_year(year))
+        )
+    return found
+
+
+def sections(session: Session) -> list[Section]:
+    """Return the work list: what is overdue, due soon and ending soon, nearest first."""
+    return [_section(session, *declared) for declared in _SECTIONS]
+
+
+def by_year(session: Session) -> list[tuple[int, int]]:
+    """Return fiscal year and cents of the national Stonegarden allocations, oldest first."""
+    return allocations.national_by_year(session.store, "opsg")
+
+
+def query_of_year(year: int) -> str:
+    """Return the search that lists the national Stonegarden allocations of a fiscal year."""
+    return f"fiscal_year:{year} program:opsg state:none"
+
+
+def _section(
+    session: Session, title: str, empty: str, asked: tuple[tuple[str, str, str, str], ...]
+) -> Section:
+    parts: list[Part] = []
+    lines: list[Line] = []
+    for page, name, day, text in asked:
+        entity = registry.entity(name)
+        sort = browse.Sort(entity.field(day))
+        wanted = browse.asked(session, entity, text, sort=sort)
+        count, _ = browse.total(session, wanted)
+        if count:
+            parts.append(Part(entity.plural, count, page, text))
+            ids, _ = browse.first_ids(session, wanted)
+            lines += _lines(session, name, day, list(ids[:LINES]))
+    lines.sort(key=lambda line: line.day)
+    return Section(title, empty, tuple(parts), tuple(lines[:LINES]))
+
+
+def _lines(session: Session, name: str, day: str, ids: list[int]) -> list[Line]:
+    found: list[Line] = []
+    for row in browse.rows(session, registry.entity(name), ids):
+        stored = str(row.record.values[day])
+        away = (last_day(stored) - session.today).days
+        found.append(Line(name, row.record.id, row.record.title, stored, away))
+    return found
