@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.sample import budgets, spending, tables
+from app.services.sample import budgets, duties, filings, spending, tables
 from app.services.sample.clock import Clock
 
 if TYPE_CHECKING:
@@ -38,6 +38,23 @@ _TABLES = (
     "equipment",
     "drawdown",
     "claim",
+    "requirement",
+    "monitoring_visit",
+    "audit_report",
+    "finding",
+    "operation",
+    "operation_participant",
+    "metric",
+    "outcome",
+    "outcome_credit",
+    "target",
+    "capability",
+    "tag",
+    "tagging",
+    "note",
+    "setting",
+    "report_pack",
+    "hit_silence",
 )
 
 
@@ -51,4 +68,7 @@ def drafts(today: date) -> tuple[Draft, ...]:
     """Return the invented rows, with dates as offsets from `today`."""
     clock = Clock(today)
     found = [one for name in _TABLES for one in tables.drafts("invented", name, clock)]
-    return (*found, *budgets.drafts(clock), *spending.drafts(clock))
+    found += budgets.drafts(clock)
+    found += spending.drafts(clock)
+    found += duties.drafts(clock)
+    return (*found, *filings.drafts(found, clock))
