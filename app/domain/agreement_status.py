@@ -1,43 +1,55 @@
-"""What an agreement is on a day: in force, expiring, signed only …, and who is current then.
+"""What an agreement's status is on a day, and why (RECORDS, "Agreement on a day D").
 
-Source: the data dictionary's "Agreement on a day D". A fuzzy day that starts something counts from
-its first day, one that ends something to its last.
+Starts count from the first day a fuzzy day can mean, ends to its last.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from db.model.days import first_day, fiscal_year_of, last_day
+from db.model import choices
+from db.model.days import first_day, fiscal_year_of, last_day, show_day
 
 if TYPE_CHECKING:
-    from db.model.facts import AgreementDates
+    from collections.abc import Iterator
 
-HOLDING = frozenset({"in_force", "expiring", "terminating"})
-"""The statuses under which the agreement binds on the day."""
+    from db.model.facts import AgreementFacts
+
 EXPIRING_DAYS = 180
+LIVE = frozenset({"in_force", "expiring", "terminating"})
+"""The statuses in which an agreement holds."""
 
 
-def status(facts: AgreementDates, day: date, expiring_days: int = EXPIRING_DAYS) -> str:
-    """Return the status code on a day; `expiring_days` before its end it is expiring."""
-    if facts.override_status:
-        return facts.override_status
-    return (
-        _ended_early(facts, day)
-        or _by_its_term(facts, day, expiring_days)
-        or ("signed_not_in_force" if _begun(facts.signed_on, day) else None)
-        or facts.stage
-        or "unknown"
-    )
+@dataclass(frozen=True)
+class Standing:
+    """An agreement on a day: its status code, why in words, its end and the last day to act."""
+
+    status: str
+    says: str
+    ends_on_now: date | None
+    last_day_to_act: date | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the agreement is in force on that day, also where its end is near."""
+        return self.status in LIVE
 
 
-def ends_on_now(facts: AgreementDates, day: date) -> date | None:
-    """Return the last day of the term as it stands on a day; None where it has no known end."""
-    told = [(first_day(dated), new_end) for dated, new_end in facts.notices]
-    known = [pair for pair in told if pair[0] <= day]
+def standing(facts: AgreementFacts, on: date, expiring_days: int = EXPIRING_DAYS) -> Standing:
+    """Return an agreement's standing on a day; `expiring_days` is the setting of that name."""
+    end = ends_on_now(facts, on)
+    status, says = next(_candidates(facts, on, end, expiring_days))
+    return Standing(status, says, end, last_day_to_act(facts, end))
+
+
+def ends_on_now(facts: AgreementFacts, on: date) -> date | None:
+    """Return the last day of the term as known on a day, None where there is none."""
+    known = [n for n in facts.notices if n.new_end and first_day(n.dated) <= on]
     if known:
-        return last_day(max(known)[1])
+        newest = max(known, key=lambda notice: first_day(notice.dated))
+        return last_day(newest.new_end or "")
     if facts.ends_on:
         return last_day(facts.ends_on)
     start = facts.in_force_on or facts.signed_on
@@ -46,36 +58,61 @@ def ends_on_now(facts: AgreementDates, day: date) -> date | None:
     return None
 
 
-def is_current(since: str | None, until: str | None, day: date) -> bool:
-    """Return whether a party, member or contact is one on a day; empty ends are open."""
-    return (since is None or first_day(since) <= day) and (until is None or last_day(until) > day)
-
-
-def _ended_early(facts: AgreementDates, day: date) -> str | None:
-    effective = _termination(facts)
-    if effective is not None and effective <= day:
-        return "terminated"
-    if _begun(facts.terminated_on, day):
-        return "terminating"
-    if _begun(facts.suspended_from, day) and (
-        facts.suspended_to is None or last_day(facts.suspended_to) >= day
-    ):
-        return "suspended"
-    if any(first_day(other) <= day for other in facts.superseded_on):
-        return "superseded"
-    return None
-
-
-def _by_its_term(facts: AgreementDates, day: date, expiring_days: int) -> str | None:
-    end = ends_on_now(facts, day)
-    if end is not None and end < day:
-        return "expired"
-    if not _begun(facts.in_force_on, day):
+def last_day_to_act(facts: AgreementFacts, end: date | None) -> date | None:
+    """Return the last day to send a notice: the end less the larger of the notices that count."""
+    if end is None:
         return None
-    return "expiring" if end is not None and (end - day).days <= expiring_days else "in_force"
+    counting = []
+    if facts.renewal != "none":
+        counting.append(facts.renewal_notice_days)
+    if facts.renewal in {None, "automatic"}:
+        counting.append(facts.termination_notice_days)
+    return end - timedelta(days=max((days for days in counting if days is not None), default=0))
 
 
-def _termination(facts: AgreementDates) -> date | None:
+def is_current(since: str | None, until: str | None, on: date) -> bool:
+    """Return whether a party, member or contact is one on a day; empty ends are open."""
+    return (since is None or first_day(since) <= on) and (until is None or last_day(until) > on)
+
+
+def _candidates(
+    facts: AgreementFacts, on: date, end: date | None, expiring_days: int
+) -> Iterator[tuple[str, str]]:
+    """Yield the statuses that fit, the one that counts first."""
+    if facts.override_status:
+        yield facts.override_status, f"Set by hand: {facts.override_reason or 'no reason given'}."
+    yield from _ended(facts, on)
+    if end and end < on:
+        yield "expired", f"Its term ended on {_day(end)}, {(on - end).days} days ago."
+    if facts.in_force_on and first_day(facts.in_force_on) <= on:
+        since = f"In force since {_day(first_day(facts.in_force_on))}"
+        if end and (end - on).days <= expiring_days:
+            yield "expiring", f"{since}; its term ends on {_day(end)}, in {(end - on).days} days."
+        yield "in_force", f"{since}; {f'its term ends on {_day(end)}' if end else 'no end is set'}."
+    yield from _not_yet(facts, on)
+
+
+def _ended(facts: AgreementFacts, on: date) -> Iterator[tuple[str, str]]:
+    if facts.terminated_on or facts.termination_effective_on:
+        given = first_day(facts.terminated_on) if facts.terminated_on else None
+        effective = _termination(facts)
+        if effective and on >= effective:
+            yield "terminated", f"Ended by notice on {_day(effective)}."
+        if given and on >= given:
+            ends = f"it ends on {_day(effective)}" if effective else "the day it ends is not known"
+            yield "terminating", f"Notice was given on {_day(given)}; {ends}."
+    if facts.suspended_from and first_day(facts.suspended_from) <= on:
+        until = last_day(facts.suspended_to) if facts.suspended_to else None
+        if until is None or on <= until:
+            yield "suspended", f"Suspended since {_day(first_day(facts.suspended_from))}."
+    if facts.superseded_from and first_day(facts.superseded_from) <= on:
+        yield (
+            "superseded",
+            f"A newer text came into force on {_day(first_day(facts.superseded_from))}.",
+        )
+
+
+def _termination(facts: AgreementFacts) -> date | None:
     """The first day it no longer holds; unknown notice days leave it unknown."""
     if facts.termination_effective_on:
         return first_day(facts.termination_effective_on)
@@ -84,5 +121,21 @@ def _termination(facts: AgreementDates) -> date | None:
     return None
 
 
-def _begun(fuzzy: str | None, day: date) -> bool:
-    return fuzzy is not None and first_day(fuzzy) <= day
+def _not_yet(facts: AgreementFacts, on: date) -> Iterator[tuple[str, str]]:
+    if facts.signed_on and first_day(facts.signed_on) <= on:
+        signed = first_day(facts.signed_on)
+        known = "" if facts.in_force_on else "; no day in force is known"
+        yield (
+            "signed_not_in_force",
+            f"Signed on {_day(signed)}, {(on - signed).days} days ago, not in force{known}.",
+        )
+    if facts.stage:
+        yield (
+            facts.stage,
+            f"Not signed; its draft: {choices.label('agreement_stage', facts.stage)}.",
+        )
+    yield "unknown", "No day of signing, no day in force and no drafting stage is known."
+
+
+def _day(day: date) -> str:
+    return show_day(day.isoformat())

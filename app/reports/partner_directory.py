@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.agreement_status import HOLDING, is_current, status
+from app.domain.agreement_status import LIVE, is_current, standing
 from app.reports import names
 from app.reports.cover import Check, Cover, Making, Source, cover_page, sources_sheet
 from app.reports.parameters import AUDIENCE, Parameter, may_see
@@ -13,7 +13,7 @@ from app.reports.workbook import Book, Column, Holds, Sheet
 from db.model import registry
 from db.model.choices import label
 from db.model.days import show_day
-from db.queries.agreement_dates import agreement_dates
+from db.queries import agreement_facts
 from db.queries.partner_directory import Partner, PrimaryContact, partners
 
 if TYPE_CHECKING:
@@ -123,8 +123,10 @@ def directory_book(session: Session, values: Mapping[str, str], making: Making) 
 
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
     day = session.today
-    dates = agreement_dates(session.store)
-    statuses = {agreement: status(facts, day) for agreement, facts in dates.items()}
+    statuses = {
+        agreement: standing(facts, day).status
+        for agreement, facts in agreement_facts.read(session.store).items()
+    }
     only_in_force = AGREEMENTS.pick(values) == "in_force"
     lines = [
         _line(partner, statuses, day, only_in_force=only_in_force)
@@ -143,9 +145,9 @@ def _line(partner: Partner, statuses: dict[int, str], day: date, *, only_in_forc
         if is_current(party.joined_on, party.left_on, day)
     }
     shown = [
-        (statuses[number] not in HOLDING, f"{title} ({_status(statuses[number])})")
+        (statuses[number] not in LIVE, f"{title} ({_status(statuses[number])})")
         for number, title in agreements.items()
-        if statuses[number] in HOLDING or not only_in_force
+        if statuses[number] in LIVE or not only_in_force
     ]
     units: dict[str, list[str]] = {}
     for tie in partner.ties:

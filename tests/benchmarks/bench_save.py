@@ -1,19 +1,22 @@
-"""A save with its audit row and search text, beside a bare one-row save of the same file's settings."""
+"""A save with its audit row and search text, beside a bare one-row save on the same settings."""
 
 from __future__ import annotations
 
-import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.services import save, session
 from db.connection import connect
 from db.model import registry
 from tests.benchmarks.table import Row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
 
 ROUNDS = 200
 EXPENDITURES = 20_000
@@ -70,13 +73,16 @@ def _fill(office: session.Session) -> int:
 
     organization, award, subaward = New("organization"), New("award"), New("subaward")
     changes = [
-        Change("organization", None, {"name": "County", "kind": "county", "country": "US"}, key=organization),
+        Change(
+            "organization", None, {"name": "County", "kind": "county", "country": "US"},
+            key=organization,
+        ),
         Change(
             "award",
             None,
             {
-                "fain": "EMW-2025-SS-00001", "assistance_listing": "97.067", "recipient": organization,
-                "fiscal_year": 2025, "status": "active",
+                "fain": "EMW-2025-SS-00001", "assistance_listing": "97.067",
+                "recipient": organization, "fiscal_year": 2025, "status": "active",
                 "performance_start": "2025-09-01", "performance_end": "2028-08-31",
             },
             key=award,
@@ -97,7 +103,8 @@ def _fill(office: session.Session) -> int:
             "expenditure",
             None,
             {
-                "subaward": subaward, "spent_on": f"2025-11-{number % 28 + 1:02d}", "amount": number,
+                "subaward": subaward, "spent_on": f"2025-11-{number % 28 + 1:02d}",
+                "amount": number,
                 "category": "overtime", "standing": "allowable", "description": f"Shift {number}",
             },
         )

@@ -1,0 +1,49 @@
+"""The computed status of agreements and units on the session's day, with why in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import agreement_status
+from db.model import choices
+from db.model.days import show_fuzzy
+from db.queries import agreement_facts, unit_standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.services.session import Session
+    from db.model.entity import Entity
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status to show: its closed list and code, its label, and why it is so."""
+
+    choices: str
+    code: str
+    says: str
+
+    @property
+    def label(self) -> str:
+        """The code's label."""
+        return choices.label(self.choices, self.code)
+
+
+def statuses(session: Session, entity: Entity, ids: Iterable[int]) -> dict[int, Status]:
+    """Return the computed status of records by id; empty for types whose status is not computed."""
+    if entity.name == "agreement":
+        facts = agreement_facts.read(session.store, ids)
+        found = {one: agreement_status.standing(fact, session.today) for one, fact in facts.items()}
+        return {one: Status("agreement_status", s.status, s.says) for one, s in found.items()}
+    if entity.name == "unit":
+        known = unit_standing.read(session.store, session.today)
+        return {one: _unit_status(known.get(one)) for one in ids}
+    return {}
+
+
+def _unit_status(known: tuple[str, str] | None) -> Status:
+    if known is None:
+        return Status("unit_status", unit_standing.UNKNOWN, "No status is recorded by today.")
+    return Status("unit_status", known[0], f"Since {show_fuzzy(known[1])}.")
