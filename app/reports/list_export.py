@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from app.reports import names
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from db.model.entity import Entity, Field
 
 _PAGE = 500
+_WIDEST = 50
 _MOST_CHECKED = 1_048_000
 _HOLDS = {
     "note": Holds.WRAPPED,
@@ -72,10 +74,12 @@ def list_book(session: Session, choice: ListChoice, making: Making) -> tuple[Boo
         archived=choice.archived,
     )
     ids, fields, versions = browse.all_ids(session, wanted), chosen_fields(choice), array("q")
+    rows = _rows(session, entity, ids, fields, versions)
+    first = list(islice(rows, _PAGE))
     listed = Sheet(
         entity.plural,
-        tuple(column_of(field) for field in fields),
-        _rows(session, entity, ids, fields, versions),
+        tuple(_fitted(column_of(field), at, first) for at, field in enumerate(fields)),
+        chain(first, rows),
         len(ids),
         table=entity.plural,
         record_ids=ids,
@@ -108,6 +112,14 @@ def column_of(field: Field) -> Column:
     title = f"{field.label} (UTC)" if kind == "moment" else field.label
     width = max(field.width, _WIDTHS.get(kind, 14), min(len(title) + 4, 24))
     return Column(title, _HOLDS.get(kind, Holds.TEXT), width + 2, field.help, total=kind == "money")
+
+
+def _fitted(column: Column, at: int, rows: list[list[object]]) -> Column:
+    """Widen a column of short texts to what stands in its first rows, within reason."""
+    if column.holds is not Holds.TEXT:
+        return column
+    longest = max((len(str(row[at])) for row in rows if row[at] is not None), default=0)
+    return replace(column, width=max(column.width, min(longest + 2, _WIDEST)))
 
 
 def _rows(
@@ -151,7 +163,7 @@ def _chosen(choice: ListChoice, fields: list[Field]) -> tuple[tuple[str, str], .
 
 def _order(choice: ListChoice) -> str:
     if choice.sort is None:
-        return "best match first" if choice.text else "the list's own"
+        return "best match first" if choice.text else "the one the list starts with"
     name = choice.sort.field.label if choice.sort.field else "Title"
     return f"{name}, {'last first' if choice.sort.descending else 'first to last'}"
 

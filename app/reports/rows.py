@@ -138,7 +138,7 @@ def lines_of(text: object, width: int) -> int:
     """Return about how many lines a text takes in a column of so many characters."""
     if text is None:
         return 1
-    return sum(1 + len(line) // max(width, 1) for line in str(text).split("\n"))
+    return sum(1 + max(len(line) - 1, 0) // max(width, 1) for line in str(text).split("\n"))
 
 
 def height_of(lines: int) -> str:
