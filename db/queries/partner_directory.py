@@ -111,9 +111,9 @@ def partners(store: Store) -> list[Partner]:
         return [
             Partner(
                 *row,
-                tuple(parties.get(row[0], ())),
-                tuple(ties.get(row[0], ())),
-                tuple(contacts.get(row[0], ())),
+                parties=tuple(parties.get(row[0], ())),
+                ties=tuple(ties.get(row[0], ())),
+                contacts=tuple(contacts.get(row[0], ())),
             )
             for row in store.sql.execute(_ORGANIZATIONS).fetchall()
         ]
