@@ -108,12 +108,9 @@ def partners(store: Store) -> list[Partner]:
         contacts: dict[int, list[PrimaryContact]] = {}
         for organization, *contact in store.sql.execute(_CONTACTS).fetchall():
             contacts.setdefault(organization, []).append(PrimaryContact(*contact))
-        return [
-            Partner(
-                *row,
-                parties=tuple(parties.get(row[0], ())),
-                ties=tuple(ties.get(row[0], ())),
-                contacts=tuple(contacts.get(row[0], ())),
-            )
-            for row in store.sql.execute(_ORGANIZATIONS).fetchall()
-        ]
+        rows = store.sql.execute(_ORGANIZATIONS).fetchall()
+    found = []
+    for row in rows:
+        around = tuple(tuple(some.get(row[0], ())) for some in (parties, ties, contacts))
+        found.append(Partner(*row, *around))
+    return found
