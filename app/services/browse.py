@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from db.model.errors import Stopped
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from app.services.session import Session
@@ -74,7 +75,7 @@ def all_ids(session: Session, wanted: ListQuery) -> array[int]:
 
 
 class Apart:
-    """Reads lists through a connection of its own, in a worker thread, until told to stop."""
+    """Reads through a connection of its own, in a worker thread, until told to stop."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -86,26 +87,33 @@ class Apart:
 
         Raises Stopped after `stop`, CannotOpen and its kin where the file has gone.
         """
-        self._store = connection.open_file(self._path, read_only=True)
-        try:
-            self._check()
-            found = search.ids(self._store, wanted)
-            self._check()
-            return found, search.total(self._store, wanted, summed)[1] if summed else 0
-        finally:
-            store, self._store = self._store, None
-            store.close()
+        with self._open() as store:
+            found = search.ids(store, wanted)
+            return found, search.total(store, wanted, summed)[1] if summed else 0
+
+    def sum_of(self, entity: Entity, field: Field, ids: Iterable[int]) -> int:
+        """Return the sum of a number column over chosen records. Raises Stopped after `stop`."""
+        with self._open() as store:
+            return search.sum_of(store, entity, field, ids)
 
     def stop(self) -> None:
-        """Make `read` end soon; may be called from any thread."""
+        """Make what reads end soon; may be called from any thread."""
         self._stopped = True
         store = self._store
         if store is not None:
             store.interrupt()
 
-    def _check(self) -> None:
-        if self._stopped:
-            raise Stopped("The search was stopped.")
+    @contextmanager
+    def _open(self) -> Iterator[Store]:
+        store = connection.open_file(self._path, read_only=True)
+        self._store = store
+        try:
+            if self._stopped:
+                raise Stopped("The search was stopped.")
+            yield store
+        finally:
+            self._store = None
+            store.close()
 
 
 def total(session: Session, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
