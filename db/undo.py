@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _UNDOABLE = (
     'SELECT "id", "label" FROM "change_set" s WHERE "who" = ? AND "origin" NOT IN (\'undo\', '
-    '\'erase\') AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
+    '\'erase\', \'report\') AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
     'ORDER BY "id" DESC LIMIT 1'
 )
 _REDOABLE = (
     'SELECT "id", "label" FROM "change_set" s WHERE "who" = ? AND "origin" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
     'AND NOT EXISTS (SELECT 1 FROM "change_set" n WHERE n."who" = s."who" AND n."id" > s."id" '
-    "AND n.\"origin\" NOT IN ('undo', 'redo')) ORDER BY \"id\" DESC LIMIT 1"
+    "AND n.\"origin\" NOT IN ('undo', 'redo', 'report')) ORDER BY \"id\" DESC LIMIT 1"
 )
 
 

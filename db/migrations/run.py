@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import sqlite3
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,18 @@ def bring_up_to_date(store: Store) -> None:
         raise
     finally:
         sql.execute("PRAGMA foreign_keys = ON")
+
+
+def made_schema() -> dict[str, tuple[str, str]]:
+    """Return type and SQL, by name, of everything that the steps make."""
+    from db.integrity import schema_of
+
+    sql = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        steps().apply(Database(sql, execute_plugins=False))
+        return schema_of(sql)
+    finally:
+        sql.close()
 
 
 def _step(text: str) -> Any:  # noqa: ANN401  (the library's own type for a step is private)

@@ -1,0 +1,83 @@
+"""Commands on the file as a whole: make one, check it, tell what it can hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli import printed
+from app.cli.asked import Asked, pass_asked
+from app.cli.values import FILE, TYPE
+from db.model import registry
+from db.model.errors import Damaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from db.model.entity import Entity
+
+
+@click.command("new")
+@click.argument("file", type=FILE)
+@click.option("--sample", is_flag=True, help="Fill it with the sample office.")
+@pass_asked
+def new(asked: Asked, /, file: Path, *, sample: bool) -> None:
+    """Make a new, empty FILE; refuses where something is there already."""
+    from app.services import sample_office
+    from app.services.session import create_session
+
+    if sample:
+        today = asked.today or datetime.now().astimezone().date()
+        sample_office.build(file, today)
+    else:
+        create_session(file, asked.user, asked.today).close()
+    click.echo(f"Made {file}.")
+
+
+@click.command("types")
+@click.argument("types", metavar="[TYPE]...", nargs=-1, type=TYPE)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def types(types: tuple[Entity, ...], *, as_json: bool) -> None:
+    """List the record types and their fields: the data dictionary."""
+    from app.services import dictionary
+
+    chosen = types or tuple(registry.ENTITIES.values())
+    if as_json:
+        printed.as_json([dictionary.type_json(entity) for entity in chosen])
+        return
+    for entity in chosen:
+        click.echo(f"{entity.name}: {entity.label}. {entity.about}".rstrip())
+        rows = [
+            (f"  {field.name}", field.label, dictionary.field_line(field))
+            for field in entity.fields
+        ]
+        printed.as_table(("  Field", "Label", "Takes"), rows)
+        click.echo()
+
+
+@click.command("check")
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def check(context: click.Context, /, file: Path, *, as_json: bool) -> None:
+    """Check that FILE holds together: pages, references, change log and search index.
+
+    Exits with 0 when the file is sound and with 1 when it is damaged.
+    """
+    from app.services import integrity
+
+    try:
+        with context.obj.opened(file) as session:
+            report = integrity.check(session)
+    except Damaged as problem:
+        report = integrity.Report((problem.sentence,))
+    if as_json:
+        printed.as_json(report.as_json())
+    else:
+        click.echo("\n".join(report.problems) or f"{file.name} is sound.")
+    context.exit(0 if report.sound else 1)
+
+
+COMMANDS = (new, types, check)

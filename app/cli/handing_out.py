@@ -1,0 +1,93 @@
+"""Commands that hand something out: workbooks and pictures of the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli import printed
+from app.cli.asked import Asked, pass_asked
+from app.cli.values import FILE, TYPE, Searching, pairs, query_of
+from app.services.session import user_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.reports.job import Terms
+    from db.model.entity import Entity
+
+
+@click.command("export", cls=Searching)
+@click.argument("file", type=FILE)
+@click.argument("entity", metavar="TYPE", type=TYPE)
+@click.argument("query", metavar="[QUERY]", nargs=-1)
+@click.option("-o", "--output", type=FILE, required=True, help="The workbook, OUT.xlsx.")
+@click.option("--all-fields", is_flag=True, help="Every field, not only the list's columns.")
+@pass_asked
+def export(
+    asked: Asked,
+    /,
+    file: Path,
+    entity: Entity,
+    query: tuple[str, ...],
+    output: Path,
+    *,
+    all_fields: bool,
+) -> None:
+    """Write the list of a TYPE, all or what answers QUERY, to an Excel workbook."""
+    from app.reports import job
+    from app.reports.list_export import ListChoice
+
+    choice = ListChoice(entity, query_of(query), all_fields=all_fields)
+    done = job.export_list(file, choice, output, _terms(asked))
+    click.echo(done.sentence)
+
+
+@click.command("report")
+@click.argument("file", type=FILE)
+@click.argument("name", required=False)
+@click.argument("choices", metavar="[CHOICE=CODE]...", nargs=-1)
+@click.option("-o", "--output", type=FILE, help="The workbook, OUT.xlsx.")
+@pass_asked
+def report(
+    asked: Asked, /, file: Path, name: str | None, choices: tuple[str, ...], output: Path | None
+) -> None:
+    """Write the report of that NAME to an Excel workbook; without a NAME, list the reports."""
+    from app.reports import catalog, job
+
+    with asked.opened(file) as session:
+        if name is None:
+            rows = [(one.name, one.title, one.answers) for one in catalog.REPORTS]
+            printed.as_table(("Name", "Report", "Answers"), rows)
+            return
+        found = catalog.report(name)
+        values = catalog.chosen(found, dict(pairs(choices)))
+        target = output or file.with_name(job.file_name(found.title, session.today))
+        done = job.make_report(file, found, values, target, _terms(asked))
+        job.record_run(session, found, values, done)
+    click.echo(done.sentence)
+    if output is None:
+        click.echo(target)
+
+
+def _terms(asked: Asked) -> Terms:
+    from app.reports.job import Terms
+
+    return Terms(asked.user or user_name(), asked.today)
+
+
+@click.command("shots")
+@click.argument("folder", metavar="DIR", type=FILE)
+@click.option("--dark", is_flag=True, help="In dark colours.")
+@pass_asked
+def shots(_asked: Asked, /, folder: Path, *, dark: bool) -> None:
+    """Draw every page with the sample office into DIR as PNG pictures; needs no display."""
+    from app.ui.shots import take
+
+    folder.mkdir(parents=True, exist_ok=True)
+    take(folder, dark)
+    click.echo(f"Drew the pages into {folder}.")
+
+
+COMMANDS = (export, report, shots)

@@ -1,0 +1,105 @@
+"""The entries `fieldstone` and `fieldstone-window`: start-up checks, then window or command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CANNOT_START = 3
+_FRESH = "--fresh"
+
+
+def console() -> int:
+    """Run `fieldstone ARGS…`: a command where one is named, else the window."""
+    return start(sys.argv[1:])
+
+
+def window() -> int:
+    """Run `fieldstone-window [FILE]`, which has no console to speak to."""
+    return start(sys.argv[1:])
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Open the window or carry out a command, and return the exit code."""
+    problem = lacking()
+    if problem:
+        sys.stderr.write(f"{problem}\n")
+        return CANNOT_START
+    asked = window_asked(arguments)
+    if asked is None:
+        from app.cli import main
+
+        return main(arguments)
+    path, fresh = asked
+    if has_display():
+        from app.ui.start import run
+
+        return run(path, fresh=fresh)
+    return _without_display(path, fresh=fresh)
+
+
+def window_asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """Return the file to open and whether the sample is built anew; None for a command.
+
+    A lone word that is neither a file nor looks like one is a mistyped command.
+    """
+    rest = [argument for argument in arguments if argument != _FRESH]
+    fresh = len(rest) < len(arguments)
+    if not rest:
+        return None, fresh
+    name = rest[0]
+    if len(rest) > 1 or name in COMMANDS or name.startswith("-"):
+        return None
+    path = Path(name)
+    looks_like_a_file = path.suffix or len(path.parts) > 1 or path.exists()
+    return (path, fresh) if looks_like_a_file else None
+
+
+def has_display() -> bool:
+    """Whether a window can be shown, or Qt was told what to draw on."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def lacking() -> str:
+    """Return why the program cannot start here, as a sentence, "" where it can."""
+    here = Path(__file__).resolve().parent.parent
+    for name in ("db", "resources"):
+        found = find_spec(name)
+        if found is None or not found.origin or Path(found.origin).resolve().parent.parent != here:
+            return (
+                f"Fieldstone's own package “{name}” does not lie beside “app”: another program's "
+                "was found first. Install Fieldstone in an environment of its own."
+            )
+    if sys.version_info < (3, 12) and _qt_version() == "6.12.0":
+        return (
+            "PySide6 6.12.0 ends Python 3.11 after some minutes of work. Install another version: "
+            "pip install 'PySide6-Essentials!=6.12.0'"
+        )
+    return ""
+
+
+def _qt_version() -> str:
+    """Return PySide6's version without importing it, which only the window needs."""
+    found = find_spec("PySide6")
+    folder = Path(found.origin).parent if found and found.origin else None
+    if folder is None:
+        return ""
+    names = [path.name for path in folder.parent.glob("[Pp]y[Ss]ide6_[Ee]ssentials-*.dist-info")]
+    return names[0].split("-")[1].removesuffix(".dist") if names else ""
+
+
+def _without_display(path: Path | None, *, fresh: bool) -> int:
+    from app.cli.headless import main_job, refuse
+    from app.cli.root import guarded
+
+    return guarded(lambda: refuse(path) if path else main_job(fresh=fresh))

@@ -1,0 +1,36 @@
+"""Checking a file: whether it holds together, and which rules its records hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db import integrity
+from db.model.errors import Damaged
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: `problems` are sentences on damage, none when the file is sound."""
+
+    problems: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the file holds together."""
+        return not self.problems
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as a JSON object."""
+        return {"sound": self.sound, "problems": list(self.problems), "hits": []}
+
+
+def check(session: Session) -> Report:
+    """Check an open file without changing it. Raises Busy where another program holds it."""
+    try:
+        return Report(tuple(integrity.problems(session.store)))
+    except Damaged as problem:
+        return Report((problem.sentence,))
