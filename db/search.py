@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import query
 from db.connection import told
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 FIRST = 500
 """Matches looked at while typing: ranking every match of one letter would take half a second."""
 
-Found = tuple[int, str]
+Rank = tuple[int, int, int]
+
+
+class Match(NamedTuple):
+    """A record that answers typed words; a smaller rank answers better."""
+
+    entity: str
+    id: int
+    title: str
+    rank: Rank
 
 
 def ids(store: Store, asked: query.ListQuery, limit: int = -1) -> array[int]:
@@ -78,39 +87,41 @@ def values_of(
         return store.sql.execute(f"{sql}GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", (limit,)).fetchall()
 
 
-def everywhere(
-    store: Store, text: str, entities: Iterable[Entity], limit: int
-) -> list[tuple[str, Found]]:
-    """Return type, id and title of the best matches of each type, at most `limit` a type."""
-    found: list[tuple[str, Found]] = []
-    for entity in entities:
-        found += [(entity.name, one) for one in _matches(store, entity, text)[:limit]]
-    return found
+def everywhere(store: Store, text: str, entities: Iterable[Entity], limit: int) -> list[Match]:
+    """Return the best matches of each type, at most `limit` a type, best first within it."""
+    return [one for entity in entities for one in _matches(store, entity, text)[:limit]]
 
 
-def _matches(store: Store, entity: Entity, text: str) -> list[Found]:
+def _matches(store: Store, entity: Entity, text: str) -> list[Match]:
     expression = query.match_text(query.Words(text))
     if not expression:
         return []
-    index = f'"{entity.name}_search"'
+    name, index = entity.name, f'"{entity.name}_search"'
     sql = (
-        f'SELECT "id", "record_title" FROM {index} JOIN "{entity.name}" ON "id" = {index}.rowid '
-        f"WHERE {index} MATCH ? LIMIT {FIRST}"
+        f'SELECT "id", "record_title", {_short_name(entity)} FROM {index} JOIN "{name}" '
+        f'ON "id" = {index}.rowid WHERE {index} MATCH ? LIMIT {FIRST}'
     )
     with told(store.path):
         rows = store.sql.execute(sql, (expression,)).fetchall()
-    return sorted(rows, key=lambda row: (*rank(text, row[1]), row[0]))
+    found = [Match(name, one, title, rank(text, title, short)) for one, title, short in rows]
+    return sorted(found, key=lambda match: (match.rank, match.id))
 
 
-def rank(text: str, title: str) -> tuple[int, int, int]:
-    """Return how well a title answers typed words, smaller is better.
+def rank(text: str, title: str, short: str | None = None) -> Rank:
+    """Return how well a record answers typed words, smaller is better.
 
-    First whether it starts with them, then how many of them are whole words of it, then its length.
+    First whether they are its title or its short name, then whether the title starts with them,
+    then how many of them are whole words of it, then its length.
     """
-    typed, folded = words(text), fold(title)
-    whole = set(words(title))
-    starts = folded.startswith(" ".join(typed))
-    return (0 if starts else 1, -sum(word in whole for word in typed), len(title))
+    typed, named = words(text), words(title)
+    if typed in (named, words(short or "")):
+        return (0, 0, len(title))
+    starts = fold(title).startswith(" ".join(typed))
+    return (1 if starts else 2, -sum(word in named for word in typed), len(title))
+
+
+def _short_name(entity: Entity) -> str:
+    return '"acronym"' if "acronym" in entity.by_name else "NULL"
 
 
 def _ranked(store: Store, asked: query.ListQuery, limit: int) -> array[int]:
@@ -127,9 +138,9 @@ def _ranked(store: Store, asked: query.ListQuery, limit: int) -> array[int]:
         )
         values = [expression, *values]
     with told(store.path):
-        sql = f'SELECT "id", "record_title" {source} LIMIT {FIRST}'
-        rows = store.sql.execute(sql, values).fetchall()
-        best = sorted(rows, key=lambda row: (*rank(asked.words, row[1]), row[0]))
+        columns = f'"id", "record_title", {_short_name(asked.entity)}'
+        rows = store.sql.execute(f"SELECT {columns} {source} LIMIT {FIRST}", values).fetchall()
+        best = sorted(rows, key=lambda row: (rank(asked.words, row[1], row[2]), row[0]))
         found = array("q", (row[0] for row in best))
         if len(found) == FIRST and not 0 <= limit <= FIRST:
             seen = set(found)

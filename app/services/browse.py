@@ -178,12 +178,12 @@ def find(
     """
     chosen = entities or tuple(registry.ENTITIES.values())
     found = search.everywhere(session.store, text, chosen, limit)
-    best: dict[str, tuple[int, int, int]] = {}
-    for name, (_, title) in found:
-        best[name] = min(best.get(name, search.rank(text, title)), search.rank(text, title))
+    best: dict[str, search.Rank] = {}
+    for one in found:
+        best[one.entity] = min(best.get(one.entity, one.rank), one.rank)
     order = list(registry.ENTITIES)
-    found.sort(key=lambda row: (best[row[0]], order.index(row[0])))
-    return [(registry.entity(name), one, title) for name, (one, title) in found]
+    found.sort(key=lambda one: (best[one.entity], order.index(one.entity)))
+    return [(registry.entity(one.entity), one.id, one.title) for one in found]
 
 
 def matched_in(session: Session, entity: Entity, record: int, text: str) -> str:

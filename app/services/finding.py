@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from db import search
 from db.model import pages, registry
-from db.model.folding import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,20 +21,13 @@ def best(
 ) -> list[tuple[Entity, int, str]]:
     """Return type, id and title of the best matches over all types, or some, best first.
 
-    A title that is the typed words comes first, then titles that start with them, then those with
-    most of them as whole words; of equals partners first, then the other types that have a page.
+    A title or short name that is the typed words comes first, then titles that start with them,
+    then those with most of them as whole words; of equals partners first, then other pages' types.
     """
     chosen = entities or tuple(registry.ENTITIES.values())
-    rows = search.everywhere(session.store, text, chosen, limit)
-    typed = words(text)
-
-    def rank(row: tuple[str, tuple[int, str]]) -> tuple[int, ...]:
-        name, (number, title) = row
-        starts, whole, length = search.rank(text, title)
-        return (words(title) != typed, starts, whole, _type_rank(name), length, number)
-
-    rows.sort(key=rank)
-    return [(registry.entity(name), number, title) for name, (number, title) in rows[:limit]]
+    found = search.everywhere(session.store, text, chosen, limit)
+    found.sort(key=lambda one: (*one.rank[:2], _type_rank(one.entity), one.rank[2], one.id))
+    return [(registry.entity(one.entity), one.id, one.title) for one in found[:limit]]
 
 
 def _type_rank(name: str) -> int:
