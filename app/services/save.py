@@ -86,8 +86,7 @@ def redo_label(session: Session) -> str:
 
 def revert(session: Session, entity: Entity, record: int, field: str, old: object) -> ChangeSet:
     """Set one field back to a value it had."""
-    title = records.read(session.store, entity, record).title
-    label = f"Revert {entity.field(field).label} of “{title}”"
+    label = f"Revert {entity.field(field).label} of {_called(session, entity, record)}"
     return apply(session, [Change(entity.name, record, {field: old})], label)
 
 
@@ -104,10 +103,15 @@ def stop_rules(
 def _move(
     session: Session, entity: Entity, ids: Sequence[int], action: change.Action, where: str
 ) -> ChangeSet:
-    titles = records.titles(session.store, entity.name, ids)
-    what = f"“{titles[ids[0]]}”" if len(ids) == 1 and titles else f"{len(ids)} records"
+    what = _called(session, entity, ids[0]) if len(ids) == 1 else f"{len(ids)} records"
     changes = [Change(entity.name, one, action=action) for one in ids]
     return apply(session, changes, f"Move {what} {where}")
+
+
+def _called(session: Session, entity: Entity, record: int) -> str:
+    """Return a record's title, but no person's name: labels stay in the log when it is erased."""
+    title = records.read(session.store, entity, record).title
+    return f"{entity.label.lower()} {record}" if entity.titled_by_person else f"“{title}”"
 
 
 def _published(session: Session, done: ChangeSet) -> ChangeSet:

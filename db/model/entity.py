@@ -165,6 +165,11 @@ class Entity:
         return frozenset(name for part in self.title_parts for name in part.fields)
 
     @cached_property
+    def titled_by_person(self) -> bool:
+        """Whether a person's own data stands in the title."""
+        return any(field.personal for field in self.fields if field.name in self.titled_by)
+
+    @cached_property
     def searched(self) -> tuple[Field, ...]:
         """The fields whose text the search index holds."""
         return tuple(field for field in self.fields if field.searched)
