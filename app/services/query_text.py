@@ -19,7 +19,7 @@ from db.model.folding import key
 if TYPE_CHECKING:
     from db.model.entity import Entity, Field
 
-_TERM = (
+TERM = (  # what a search text is made of
     r'(?P<minus>-)?(?:(?P<field>[^\W\d][\w-]*):(?!//)(?P<value>"[^"]*"?|\S*)'
     r'|"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
@@ -42,7 +42,7 @@ def parse(entity: Entity, text: str, today: date) -> tuple[query.Question, ...]:
     asker = _Asker(entity, today)
     found: list[query.Question] = []
     joining = False
-    for token in re.finditer(_TERM, text):
+    for token in re.finditer(TERM, text):
         if token["word"] == "OR" and found and not joining:
             joining = True
             continue
@@ -69,13 +69,19 @@ def _question(asker: _Asker, token: re.Match[str]) -> query.Question | None:
     return of_field(asker.entity, token["field"], token["value"].strip('"'), asker.today)
 
 
-def of_field(entity: Entity, name: str, value: str, today: date) -> query.Question:
-    """Return the question of one `field:value` test. Raises BadQuery with a sentence."""
+def field_named(entity: Entity, name: str) -> Field:
+    """Return the field of that name, label or short name. Raises BadQuery with a suggestion."""
     field = entity.find_field(_ALIASES.get(name.lower(), name).replace("_", " ")) or (
         entity.find_field(name)
     )
     if field is None:
         raise BadQuery(_unknown(entity, name))
+    return field
+
+
+def of_field(entity: Entity, name: str, value: str, today: date) -> query.Question:
+    """Return the question of one `field:value` test. Raises BadQuery with a sentence."""
+    field = field_named(entity, name)
     word = value.lower()
     if word in {"none", "any"}:
         return query.Filled(field, filled=word == "any")
