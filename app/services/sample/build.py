@@ -9,6 +9,7 @@ from app.services import save
 from app.services.sample import (
     agreements,
     allocations,
+    engagements,
     exhibit,
     invented,
     operations,
@@ -77,6 +78,7 @@ def _real(today: date) -> tuple[Draft, ...]:
         *units.drafts(),
         *agreements.drafts(),
         *operations.drafts(),
+        *engagements.drafts(),
         *results.drafts(today),
         *allocations.drafts(),
         *exhibit.drafts(),

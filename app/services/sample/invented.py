@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.services.sample.drafts import Draft
 
-_SHIPPED = ("metric", "setting")
+_SHIPPED = ("metric", "setting", "saved_view")
 _TABLES = (
     "organization",
     "contact",
@@ -59,7 +59,7 @@ _TABLES = (
 
 
 def shipped(today: date) -> tuple[Draft, ...]:
-    """Return what every new file starts with: metrics and settings."""
+    """Return what every new file starts with: metrics, settings and views."""
     clock = Clock(today)
     return tuple(one for name in _SHIPPED for one in tables.drafts("shipped", name, clock))
 

@@ -26,10 +26,11 @@ _PRESS = (
     "Material Handling and Logistics", "National Immigration Forum", "New York Times", "Notimundo",
     "RT Actualidad", "Security Magazine", "as quoted by", "eCivis", "ecuadorchequea.com",
     "financialcrime.world", "gazeta.uz", "homelandprepnews.com", "homelandsecuritygrants.info",
-    "ngm.com.au", "riponadvance.com", "updatem.com", "useuworldaffairs.com",
+    "bloomingtonian.com", "hstoday.us", "ngm.com.au", "riponadvance.com", "sprinforma.mx",
+    "updatem.com", "useuworldaffairs.com",
 )  # fmt: skip
 _ADDRESS = re.compile(
-    r"(?:^|[(\s])((?:[a-z0-9-]+\.)+(?:gov|com|org|info|uz|world|au|ec)(?:/[^\s);:,]*)?)"
+    r"(?:^|[(\s])((?:[a-z0-9-]+\.)+(?:gov|com|org|info|us|mx|uz|world|au|ec|cn)(?:/[^\s);:,]*)?)"
 )
 _DAY = re.compile(r"\b(\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d{2}-\d{2})\b")
 
