@@ -28,7 +28,7 @@ _WRAPPER = "(sample wrapper)"
 _SAID = f"Invented {_WRAPPER}: only the budget lines are the county's."
 _NAMED_IN = "Agency named in the San Diego County FY2010 exhibit (copy)"
 
-AWARD = Key("award", "2010-SS-SAMPLE")
+AWARD = Key("award", "2010-SS-SAMPLE-WRAPPER")
 RECIPIENT = Key("organization", "California Grants Office (sample)")
 _AWARDED, _STARTS, _SUB_ENDS, _ENDS = "2010-09-01", "2010-10-01", "2012-09-30", "2013-09-30"
 
@@ -138,6 +138,7 @@ def _subawards() -> Iterator[Draft]:
                 "starts_on": _STARTS,
                 "ends_on": _SUB_ENDS,
                 "closed_on": "2012-12-15",
+                "project_description": f"Overtime, travel and equipment by agency {_WRAPPER}",
                 "notes": _SAID,
                 "source": source(INVENTED),
             },

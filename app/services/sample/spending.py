@@ -64,7 +64,7 @@ def _shifts(account: Account) -> Iterator[Draft]:
             cents += pay
             yield from _overtime(account, shift, day, (officer, quarters, pay), linked=bool(linked))
         fringe = cents * int(account.row["fringe"]) // 100
-        slip = Spent(f"{shift} fringe", day, "fringe", fringe, f"Fringe on shift {place}")
+        slip = Spent(f"{shift} fringe", day, "fringe", fringe, f"Shift {place}")
         yield cost(account, slip)
 
 
@@ -129,7 +129,7 @@ def _overtime(
         "activity_report": Key("activity_report", shift) if linked else None,
         "operations_order": own_order(account),
     }
-    spent = Spent(f"{shift} {officer}", day, "overtime", pay, f"Overtime, shift {place}")
+    spent = Spent(f"{shift} {officer}", day, "overtime", pay, f"Shift {place}")
     one = cost(account, spent, paid)
     yield one
     if account.row["habits"] == "careful" and (place + officer) % 2 == 0:
@@ -161,7 +161,7 @@ def _monthly(account: Account) -> Iterator[Draft]:
         workshop = place % 3 == 2
         spent = cents * (80 + dice.throw(40)) // 100
         category, what = ("vehicle_maint", "Workshop") if workshop else ("fuel", "Fuel")
-        said = f"{what}, {day:%B %Y}"
+        said = f"{day:%B %Y}"
         yield cost(account, Spent(f"{account.key} {what} {place}", day, category, spent, said))
         place += 1
         day = add_months(account.clock.day(account.row["from"]), place)
