@@ -82,14 +82,18 @@ class Apart:
         self._store: Store | None = None
         self._stopped = False
 
-    def read(self, wanted: ListQuery, summed: Field | None = None) -> tuple[array[int], int]:
-        """Return every id of a list in its order, and the sum of a number column (0 without).
+    def ids(self, wanted: ListQuery) -> array[int]:
+        """Return every id of a list, in its order.
 
         Raises Stopped after `stop`, CannotOpen and its kin where the file has gone.
         """
         with self._open() as store:
-            found = search.ids(store, wanted)
-            return found, search.total(store, wanted, summed)[1] if summed else 0
+            return search.ids(store, wanted)
+
+    def total(self, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
+        """Return what `browse.total` does. Raises Stopped after `stop`."""
+        with self._open() as store:
+            return search.total(store, wanted, money)
 
     def sum_of(self, entity: Entity, field: Field, ids: Iterable[int]) -> int:
         """Return the sum of a number column over chosen records. Raises Stopped after `stop`."""

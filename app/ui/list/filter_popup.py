@@ -1,0 +1,1 @@
+"""The small window that adds a filter: field, operation, value."""

@@ -1,0 +1,148 @@
+"""A table whose first column, heading and all, does not scroll away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.look.theme import current_tokens
+
+
+class FrozenHeader(QHeaderView):
+    """A horizontal header whose first section does not scroll away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Start empty."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(False)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setMinimumSectionSize(36)
+        self.setStretchLastSection(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName("Columns")
+
+    def frozen_width(self) -> int:
+        """Return the width of the first section."""
+        return self.sectionSize(0) if self.count() else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sections, then the first one over those scrolled under it."""
+        super().paintEvent(event)
+        if not self.offset() or not self.count():
+            return
+        painter = QPainter(self.viewport())
+        rect = QRect(0, 0, self.frozen_width(), self.viewport().height())
+        painter.fillRect(rect, QColor(current_tokens().surface))
+        self.paintSection(painter, rect, 0)
+        painter.setPen(QPen(QColor(current_tokens().line)))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press what is seen."""
+        super().mousePressEvent(self._seen(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move over what is seen."""
+        super().mouseMoveEvent(self._seen(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Release what is seen."""
+        super().mouseReleaseEvent(self._seen(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fit the column that is seen."""
+        super().mouseDoubleClickEvent(self._seen(event))
+
+    def _seen(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event, moved to where the first section really lies when it was hit."""
+        place = event.position()
+        if not self.offset() or place.x() > self.frozen_width() + 3:
+            return event
+        return QMouseEvent(
+            event.type(),
+            QPointF(place.x() - self.offset(), place.y()),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+
+class FrozenTable(QTableView):
+    """A table that draws its first column over those scrolled under it.
+
+    Nothing is drawn twice before it is scrolled sideways, and there is no second view to keep in
+    step; a click on the frozen part hits the row it shows.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without a model."""
+        super().__init__(parent)
+        self.heading = FrozenHeader(self)
+        self.setHorizontalHeader(self.heading)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then the first column where it has to stand."""
+        super().paintEvent(event)
+        if not self.heading.offset() or not self.model().rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        tokens = current_tokens()
+        ground = QRect(0, 0, self.heading.frozen_width(), self.viewport().height())
+        painter.fillRect(ground, QColor(tokens.surface))
+        self._paint_first_column(painter, event.rect(), ground.width())
+        painter.setPen(QPen(QColor(tokens.line)))
+        painter.drawLine(ground.topRight(), ground.bottomRight())
+        painter.end()
+
+    def _paint_first_column(self, painter: QPainter, hit: QRect, width: int) -> None:
+        model, chosen, current = self.model(), self.selectionModel(), self.currentIndex()
+        first, last = max(self.rowAt(hit.top()), 0), self.rowAt(hit.bottom())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state
+        for row in range(first, (last if last >= 0 else model.rowCount() - 1) + 1):
+            index = model.index(row, 0)
+            option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+            option.state = plain
+            if chosen.isRowSelected(row):
+                option.state |= QStyle.StateFlag.State_Selected
+            if self.hasFocus() and current == index:
+                option.state |= QStyle.StateFlag.State_HasFocus
+            self.itemDelegate().paint(painter, option, index)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Draw all anew when moved sideways: the first column did not move with the rest."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self.heading.viewport().update()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from under the first column."""
+        super().scrollTo(index, hint)
+        if index.column() <= 0:
+            return
+        hidden = self.heading.frozen_width() - self.columnViewportPosition(index.column())
+        bar = self.horizontalScrollBar()
+        if hidden > 0 and bar.value():
+            bar.setValue(bar.value() - hidden)

@@ -1,0 +1,333 @@
+"""The table of records: a frozen first column, sorting by its heading, everything by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
+
+from app.services.browse import Sort
+from app.ui.list.columns import UNSET_WIDTH, ColumnChooser, ColumnMemory
+from app.ui.list.copying import as_tab_text
+from app.ui.list.delegate import PADDING, RecordDelegate
+from app.ui.list.frozen import FrozenTable
+from app.ui.list.model import RecordTableModel
+from app.ui.look.icons import icon
+from app.ui.look.theme import row_height, theme
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from app.services.session import Session
+    from db.model.entity import Entity, Field
+
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+_TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | _ROWS
+
+
+class RecordTable(FrozenTable):
+    """Shows records of one type, given by id: `show_ids`.
+
+    `name` is what columns and widths are remembered under, "" for no memory. `sort_asked` carries
+    a Sort or None for the list's own order: whoever gave the ids gives them in the new order.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    archive_requested = Signal(list)
+    sort_asked = Signal(object)
+    columns_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        entity: Entity,
+        name: str = "",
+        fields: Sequence[Field] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the remembered columns, else `fields`, else those the type lists."""
+        super().__init__(parent)
+        self.entity = entity
+        self.memory = ColumnMemory(entity, name)
+        self.sort: Sort | None = None
+        self._told = -1
+        self._set_up_look()
+        chosen = self.memory.fields()
+        start = tuple(fields) if fields and chosen == self.memory.starting() else chosen
+        self.rows = RecordTableModel(session, entity, start, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(RecordDelegate(self))
+        self._connect()
+        self._take_look()
+        self.setAccessibleName(entity.plural)
+
+    def _set_up_look(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName("Select all")
+
+    def _connect(self) -> None:
+        header = self.heading
+        header.sectionClicked.connect(self._cycle_sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._header_menu)
+        header.sectionResized.connect(self._resized)
+        header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
+        self.rows.modelReset.connect(self._take_widths)
+        chosen = self.selectionModel()
+        chosen.currentRowChanged.connect(self._tell_current)
+        chosen.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        theme().changed.connect(self._take_look)
+        self._width_timer = QTimer(self)
+        self._width_timer.setSingleShot(True)
+        self._width_timer.setInterval(300)
+        self._width_timer.timeout.connect(self._keep_widths)
+
+    def _take_look(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self._take_widths()
+        self.viewport().update()
+
+    # -- columns --
+
+    def _take_widths(self) -> None:
+        by_hand = self.memory.widths()
+        self.heading.blockSignals(True)
+        for at, field in enumerate(self.rows.fields):
+            self.setColumnWidth(at, by_hand.get(field.name) or self._starting_width(field))
+        self.heading.blockSignals(False)
+        self._show_sort()
+        self.updateGeometries()
+
+    def _starting_width(self, field: Field) -> int:
+        metrics = self.fontMetrics()
+        content = (field.width or UNSET_WIDTH) * metrics.averageCharWidth() + 2 * PADDING
+        label = metrics.horizontalAdvance(field.label) * 11 // 10 + 2 * PADDING + 14
+        return max(content, label)
+
+    def _resized(self, *_: int) -> None:
+        self._width_timer.start()
+
+    def _keep_widths(self) -> None:
+        kept = self.memory.widths()
+        for at, field in enumerate(self.rows.fields):
+            width = self.columnWidth(at)
+            if width != self._starting_width(field) or field.name in kept:
+                kept[field.name] = width
+        self.memory.keep_widths(kept)
+
+    def show_fields(self, fields: Sequence[Field]) -> None:
+        """Show these columns and remember them."""
+        self.memory.keep_fields(fields)
+        kept, current = self.selected_ids(), self.current_id()
+        self.rows.replace_fields(fields)
+        self._select_again(kept, current)
+        self.columns_changed.emit()
+
+    def reset_columns(self) -> None:
+        """Go back to the starting columns and widths."""
+        self.memory.forget()
+        self.show_fields(self.memory.starting())
+        self._take_widths()
+
+    def choose_columns(self) -> None:
+        """Open the column chooser under the heading."""
+        chooser = ColumnChooser(self.entity, self.rows.fields, self)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.chosen.connect(self.show_fields)
+        chooser.reset.connect(self.reset_columns)
+        corner = self.mapToGlobal(QPoint(self.width() - chooser.width(), self.heading.height()))
+        chooser.move(corner)
+        chooser.show()
+        chooser.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _header_menu(self, place: QPoint) -> None:
+        column = self.heading.logicalIndexAt(place)
+        menu = self.header_menu(column)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.heading.mapToGlobal(place))
+
+    def header_menu(self, column: int) -> QMenu:
+        """Return the menu of a column's heading."""
+        menu = QMenu(self)
+        fields = self.rows.fields
+
+        def add(text: str, icon_name: str, do: object, *, enabled: bool = True) -> None:
+            action = QAction(icon(icon_name), text, menu) if icon_name else QAction(text, menu)
+            action.setEnabled(enabled)
+            action.triggered.connect(do)
+            menu.addAction(action)
+
+        if 0 <= column < len(fields):
+            field = fields[column]
+            add("Sort upwards", "arrow-up", lambda: self.sort_by(field))
+            add("Sort downwards", "arrow-down", lambda: self.sort_by(field, descending=True))
+            add("Own order", "", self.sort_by, enabled=self.sort is not None)
+            menu.addSeparator()
+            others = [one for one in fields if one is not field]
+            add(f"Hide {field.label}", "", lambda: self.show_fields(others), enabled=column > 0)
+        add("Choose columns …", "columns-3", self.choose_columns)
+        add("Reset columns", "", self.reset_columns)
+        return menu
+
+    # -- order --
+
+    def _cycle_sort(self, column: int) -> None:
+        field = self.rows.fields[column]
+        if self.sort is None or self.sort.field is not field:
+            self.sort_by(field)
+        elif not self.sort.descending:
+            self.sort_by(field, descending=True)
+        else:
+            self.sort_by()
+
+    def sort_by(self, field: Field | None = None, *, descending: bool = False) -> None:
+        """Ask for another order; without a field the list's own."""
+        self.sort = Sort(field, descending) if field else None
+        self._show_sort()
+        self.sort_asked.emit(self.sort)
+
+    def _show_sort(self) -> None:
+        fields = self.rows.fields
+        shown = self.sort is not None and self.sort.field in fields
+        way = Qt.SortOrder.AscendingOrder
+        if self.sort is not None and self.sort.descending:
+            way = Qt.SortOrder.DescendingOrder
+        column = fields.index(self.sort.field) if shown and self.sort and self.sort.field else -1
+        self.heading.setSortIndicator(column, way)
+
+    # -- rows --
+
+    def show_ids(self, ids: array[int], *, keep: bool = True) -> None:
+        """Show these records; the selected ones stay so where they are still there, if `keep`."""
+        if ids == self.rows.ids:
+            return
+        kept, current = (self.selected_ids(300), self.current_id()) if keep else ([], None)
+        self.rows.replace_ids(ids)
+        self._select_again(kept, current)
+
+    def _select_again(self, kept: Sequence[int], current: int | None) -> None:
+        """Select records by id without telling of a change of the current one that is none."""
+        row = -1 if current is None else self.rows.row_of(current)
+        if row < 0:
+            self._told = -1
+            return
+        self._told = current if current is not None else -1
+        model = self.selectionModel()
+        model.setCurrentIndex(self.rows.index(row, 0), _SELECT)
+        if 1 < len(kept) <= 300:
+            chosen = QItemSelection()
+            for one in kept:
+                at = self.rows.row_of(one)
+                if at >= 0:
+                    chosen.select(self.rows.index(at, 0), self.rows.index(at, 0))
+            model.select(chosen, _SELECT)
+
+    def current_id(self) -> int | None:
+        """Return the record under the cursor."""
+        index = self.currentIndex()
+        return self.rows.ids[index.row()] if index.isValid() else None
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected, without listing them."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
+    def selected_ids(self, limit: int = -1) -> list[int]:
+        """Return the selected records in the list's order, at most `limit` of them."""
+        parts = sorted((p.top(), p.bottom()) for p in self.selectionModel().selection().toList())
+        found: list[int] = []
+        for top, bottom in parts:
+            found += self.rows.ids[top : bottom + 1]
+            if 0 <= limit <= len(found):
+                return found[:limit]
+        return found
+
+    def select_id(self, record: int) -> bool:
+        """Put the cursor on a record and select it alone; False where it is not in the list."""
+        row = self.rows.row_of(record)
+        if row < 0:
+            return False
+        self.selectionModel().setCurrentIndex(self.rows.index(row, 0), _SELECT)
+        self.scrollTo(self.rows.index(row, 0))
+        return True
+
+    def _tell_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        record = self.rows.ids[current.row()]
+        if record != self._told:
+            self._told = record
+            self.current_changed.emit(record)
+
+    # -- keys --
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space selects, Delete asks to archive, Ctrl+C copies."""
+        current = self.current_id()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            if current is not None:
+                self.opened.emit(current)
+        elif event.key() == Qt.Key.Key_Space and current is not None:
+            self.selectionModel().select(self.currentIndex(), _TOGGLE)
+        elif event.key() == Qt.Key.Key_Delete and self.selected_count():
+            self.archive_requested.emit(self.selected_ids())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Typing a letter searches nothing here: the box above does, over all rows."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row."""
+        column = max(self.currentIndex().column(), 0)
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self.rows.index(0, column)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self.rows.index(self.rows.rowCount() - 1, column)
+        return super().moveCursor(action, modifiers)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, with their heading, for a spreadsheet."""
+        parts = sorted((p.top(), p.bottom()) for p in self.selectionModel().selection().toList())
+        if parts:
+            rows = (row for top, bottom in parts for row in range(top, bottom + 1))
+            QGuiApplication.clipboard().setText(as_tab_text(self.rows, rows))
