@@ -105,7 +105,7 @@ def directory_book(session: Session, values: Mapping[str, str], making: Making) 
         answers=ANSWERS,
         making=making,
         chosen=_chosen(session, values, hidden),
-        counts=_counts(lines),
+        counts=_counts(lines, hidden),
         marking=f"For {audience} use" if audience != "public" else "",
         checks=_checks(len(lines)),
         definitions=_WORDS,
@@ -187,13 +187,16 @@ def _chosen(
     return tuple(chosen)
 
 
-def _counts(lines: list[_Line]) -> tuple[tuple[str, int], ...]:
-    return (
-        ("Organizations", len(lines)),
-        ("with an agreement shown", sum(bool(line.agreements) for line in lines)),
-        ("with a unit", sum(bool(line.units) for line in lines)),
-        ("with a primary contact", sum(line.contact is not None for line in lines)),
+def _counts(lines: list[_Line], hidden: list[str]) -> tuple[tuple[str, int], ...]:
+    """How many rows, and how many of them have what this audience may see."""
+    called = sum(one.contact is not None for one in lines)
+    counts = (
+        ("", "Organizations", len(lines)),
+        ("Agreements", "with an agreement shown", sum(bool(one.agreements) for one in lines)),
+        ("Units", "with a unit", sum(bool(one.units) for one in lines)),
+        ("Primary contact", "with a primary contact", called),
     )
+    return tuple((words, count) for title, words, count in counts if title not in hidden)
 
 
 def _checks(count: int) -> tuple[Check, ...]:

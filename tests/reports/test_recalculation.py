@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 
-from app.reports.cover import Check, Cover, Source, cover_page, sources_sheet
+from app.reports.cover import Check, Cover, Making, Source, cover_page, sources_sheet
 from app.reports.pour import write
 from app.reports.workbook import Book, Cell, Formula, Page, Sheet
 from tests.reports.books import AS_OF, EVERY_KIND, every_kind_rows, texts_book
@@ -21,12 +21,9 @@ def book():
     cover = Cover(
         title="Awards",
         answers="What was awarded to whom.",
-        as_of="31 Aug 2026 21:00 UTC",
-        made_by="R. Alvarez",
-        marking="",
+        making=Making(AS_OF, "R. Alvarez", (12, "ab" * 32)),
         chosen=(("Awards", "all that are not archived"),),
         counts=(("Awards", COUNT),),
-        change_head=(12, "ab" * 32),
         checks=(
             Check(
                 "Rows = awards counted",
