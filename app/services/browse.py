@@ -142,9 +142,15 @@ def rows(session: Session, entity: Entity, ids: Sequence[int]) -> list[shown.Sho
     return shown.read_many(session, entity, ids)
 
 
-def values_of(session: Session, entity: Entity, field: Field) -> list[tuple[object, str, int]]:
-    """Return a column's values with their text and how often each stands: for a filter's list."""
-    found = search.values_of(session.store, entity, field)
+def values_of(
+    session: Session, entity: Entity, field: Field, seconds: float = 60.0
+) -> list[tuple[object, str, int]]:
+    """Return a column's values with their text and how often each stands: for a filter's list.
+
+    Raises Stopped when that takes longer than `seconds`.
+    """
+    with session.store.reading_at_most(seconds):
+        found = search.values_of(session.store, entity, field)
     return [
         (value, shown.text_of(session, entity, field.name, value), count) for value, count in found
     ]
