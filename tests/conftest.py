@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from app.services.session import Session
 
 # Before Qt or platformdirs is imported: nobody's own files are read or written by a test.
 HOME = Path(tempfile.mkdtemp(prefix="fieldstone-tests-"))
@@ -74,3 +77,54 @@ def _no_thread_left() -> Iterator[None]:
         thread.name for thread in before
     }
     assert not left, f"threads left running: {sorted(left)}"
+
+
+TODAY = date(2026, 3, 15)
+"""The day that counts as today in tests, unless one says otherwise."""
+
+
+@pytest.fixture
+def today() -> date:
+    """The day that counts as today."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty file, made once for the whole run; copied, never opened."""
+    from db.connection import create_file
+
+    path = tmp_path_factory.mktemp("migrated") / "blank.fieldstone"
+    create_file(path).close()
+    return path
+
+
+@pytest.fixture
+def blank_file(migrated: Path, tmp_path: Path) -> Path:
+    """An empty file of this test's own, in a folder of its own."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    return Path(shutil.copy(migrated, folder / "office.fieldstone"))
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Session]]:
+    """Return a function: `opened(path, "bea")` opens a file for somebody, until the test ends."""
+    from app.services.session import open_session
+
+    sessions: list[Session] = []
+
+    def open_for(path: Path, user: str = "ann", *, read_only: bool = False) -> Session:
+        sessions.append(open_session(path, user, TODAY, read_only=read_only))
+        return sessions[-1]
+
+    yield open_for
+    for session in sessions:
+        assert not session.store.sql.in_transaction, "a transaction was left open"
+        session.close()
+
+
+@pytest.fixture
+def session(blank_file: Path, opened: Callable[..., Session]) -> Session:
+    """Ann at work on an empty file, on 15 March 2026."""
+    return opened(blank_file)

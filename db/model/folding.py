@@ -6,19 +6,29 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+# They join letters of some scripts and the parts of an emoji; anywhere else they only hide.
+_LONE_JOINERS = re.compile(
+    "(?<![^\u0000-\u007f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\u0000-\u007f\\s])"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Return the text trimmed, in NFC, with hidden control and direction marks taken out.
 
     Lone surrogates, which no file can hold, become U+FFFD. Line ends become a plain newline.
+    Cleaning what is clean changes nothing.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
-    return _HIDDEN.sub("", unicodedata.normalize("NFC", text)).strip()
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text)))
+    text = _LONE_JOINERS.sub("", _HIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def one_line(text: str) -> str:
@@ -42,7 +52,3 @@ def words(text: str) -> list[str]:
 def key(text: str) -> str:
     """Return the text without case, accents and punctuation, to match headings and names."""
     return " ".join(words(text))
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)

@@ -77,7 +77,7 @@ def _block(typed: str, _today: date | None) -> object:
 
 
 def _identifier(typed: str, _today: date | None) -> object:
-    return one_line(typed).upper()
+    return one_line(one_line(typed).upper())
 
 
 def _count(typed: str, _today: date | None) -> object:
