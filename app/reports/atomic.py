@@ -47,8 +47,10 @@ def _created(temp: Path) -> BinaryIO:
 
 
 def _flush_folder(folder: Path) -> None:
-    """The rename itself must reach the disk too; Windows has no such call and no need of it."""
-    if os.name == "posix":
+    """Bring the rename to the disk too, where the system has a way: the file is in place anyway."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
