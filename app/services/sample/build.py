@@ -23,7 +23,7 @@ from db.change import Change, New
 from db.model import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from app.services.sample.drafts import Value
@@ -60,8 +60,24 @@ def build_into(
     `progress` is told how many records are done, of how many. Raises NotSaved or a DataError of
     the disk.
     """
+    _write(session, today, drafts(today), progress)
+
+
+def ship_into(session: Session, today: date) -> None:
+    """Write into a new file what ships with the program: metrics, settings and views.
+
+    Raises a DataError of the disk.
+    """
+    _write(session, today, drafts(today)[:1], None)
+
+
+def _write(
+    session: Session,
+    today: date,
+    batches: Sequence[Batch],
+    progress: Callable[[int, int], None] | None,
+) -> None:
     by_sample = replace(session, user=USER)
-    batches = drafts(today)
     total = sum(len(batch.drafts) for batch in batches)
     ids: dict[Key, int] = {}
     for batch in batches:
@@ -82,6 +98,7 @@ def _real(today: date) -> tuple[Draft, ...]:
         *results.drafts(today),
         *allocations.drafts(),
         *exhibit.drafts(),
+        *invented.public(today),
     )
 
 

@@ -1,4 +1,4 @@
-"""The invented working year: flat tables of records, and what is worked out from them."""
+"""The flat tables of the sample, and the working year that is worked out from them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.services.sample.drafts import Draft
 
 _SHIPPED = ("metric", "setting", "saved_view")
+_PUBLIC = ("tag", "tagging")
 _TABLES = (
     "organization",
     "contact",
@@ -62,6 +63,12 @@ def shipped(today: date) -> tuple[Draft, ...]:
     """Return what every new file starts with: metrics, settings and views."""
     clock = Clock(today)
     return tuple(one for name in _SHIPPED for one in tables.drafts("shipped", name, clock))
+
+
+def public(today: date) -> tuple[Draft, ...]:
+    """Return the tags of public organizations, as the DHS page names them."""
+    clock = Clock(today)
+    return tuple(one for name in _PUBLIC for one in tables.drafts("public", name, clock))
 
 
 def drafts(today: date) -> tuple[Draft, ...]:

@@ -47,6 +47,7 @@ def drafts(clock: Clock) -> tuple[Draft, ...]:
     for account in accounts.values():
         found += _shifts(account)
         found += _monthly(account)
+        found += _purchases(account)
     return (*found, *claims.drafts(accounts))
 
 
@@ -165,3 +166,13 @@ def _monthly(account: Account) -> Iterator[Draft]:
         yield cost(account, Spent(f"{account.key} {what} {place}", day, category, spent, said))
         place += 1
         day = add_months(account.clock.day(account.row["from"]), place)
+
+
+def _purchases(account: Account) -> Iterator[Draft]:
+    """The equipment of purchases.csv, claimed like everything else."""
+    for row in rows("invented/purchases.csv"):
+        if row["subaward"] == account.key:
+            cents, day = int(row["dollars"]) * 100, account.clock.day(row["day"])
+            bought = Spent(row["key"], day, "equipment", cents, row["description"])
+            item = Key("equipment", row["equipment"])
+            yield cost(account, bought, {"payee": row["payee"], "equipment": item})

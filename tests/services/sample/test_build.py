@@ -35,6 +35,15 @@ def test_each_draft_becomes_one_record(built, batches):
     assert told[-1] == (expected.total(), expected.total())
 
 
+def test_a_new_file_can_have_what_ships_without_the_sample(tmp_path):
+    session = create_session(tmp_path / "new.fieldstone", "me", TODAY)
+    build.ship_into(session, TODAY)
+    assert records.count(session.store, "metric") > 40
+    assert records.count(session.store, "setting") == 33
+    assert records.count(session.store, "organization") == 0
+    session.close()
+
+
 def test_the_history_names_the_sample_and_not_the_person(built):
     session, _ = built
     rows = session.store.sql.execute('SELECT "who", "origin" FROM "change_set"').fetchall()
