@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from app.services.sample.clock import Clock
 
 _MANUAL = "PGM 2021-22 ed., Reporting"
-_LEFT_OPEN = {"D01 tx1", "D09 tx1-llano", "D06 order-recent"}  # late on purpose, the newest of each
+# Late on purpose, the newest of each.
+_LEFT_OPEN = {
+    "D01 tx1",
+    "D06 order-recent",
+    "D09 tx1-llano",
+    "D10 Texas Grants Office (sample)",
+    "D12 az4-mesquite",
+}
 _FFATA_CENTS = 3_000_000
 _AHEAD = timedelta(days=100)
 

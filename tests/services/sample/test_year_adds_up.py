@@ -86,6 +86,17 @@ def test_filed_reports_balance(year):
         assert line["line_10h"] == line["line_10d"] - line["line_10g"] >= 0
 
 
+def test_what_is_late_is_late_on_purpose(year):
+    late = {
+        " ".join(one.key.name.split()[:2])
+        for one in year["requirement"]
+        if one.values["status"] == "open" and one.values["due_on"] < "2026-11-22"
+    }
+    assert late == {
+        "D01 tx1", "D06 order-recent", "D09 tx1-llano", "D10 Texas", "D12 az4-mesquite", "r-letter",
+    }  # fmt: skip
+
+
 def test_invented_work_hangs_under_invented_organizations(year):
     hanging = ("contact", "membership", "agreement_party", "operation_participant", "subaward",
                "award", "payroll_row", "activity_report", "monitoring_visit")  # fmt: skip
