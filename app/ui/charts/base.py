@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -151,22 +151,22 @@ class Chart(QWidget):
         painter.setPen(QPen(QColor(current_tokens().focus), 2))
         painter.drawRoundedRect(around.adjusted(1, 1, -1, -1), 4, 4)
 
-    def _at(self, event: QMouseEvent | QHelpEvent) -> int:
-        """Return the label under the pointer, or -1."""
-        spots = (at for at in range(len(self.labels)) if self.zone(at).contains(event.pos()))
+    def _at(self, spot: QPoint) -> int:
+        """Return the label at `spot`, or -1."""
+        spots = (at for at in range(len(self.labels)) if self.zone(at).contains(spot))
         return next(spots, -1)
 
     def event(self, event: QEvent) -> bool:
         """Show the words of the mark under the pointer as tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self._at(event)
+            at = self._at(event.pos())
             QToolTip.showText(event.globalPos(), self.words(at) if at >= 0 else "", self)
             return True
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the mark under the pointer."""
-        self._light(self._at(event))
+        self._light(self._at(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing."""
@@ -182,7 +182,7 @@ class Chart(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the records of the mark."""
-        at = self._at(event)
+        at = self._at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and at >= 0:
             self._go_to(at)
             self.clicked.emit(at)

@@ -143,6 +143,10 @@ class UndoBar(MessageBar):
         self.say("accent", text)
         self._timer.start()
 
+    def is_counting(self) -> bool:
+        """Say whether the bar will go by itself."""
+        return self._timer.isActive()
+
     def close_message(self) -> None:
         """Take the bar away; the change can still be undone from the menu."""
         self._timer.stop()

@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# Plain arithmetic on purpose: importlib.resources costs more to import than the theme to apply.
-RESOURCES = Path(__file__).resolve().parents[3] / "resources"
+import resources
+
+# Not importlib.resources: it costs more to import than the theme to apply, and the package
+# always lies unpacked.
+RESOURCES = Path(resources.__path__[0])

@@ -75,9 +75,18 @@ class ElidedLabel(Words):
         """May shrink to nothing."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._offer_whole_text()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as tooltip only when some is hidden."""
+        """See again what is hidden."""
         super().resizeEvent(event)
+        self._offer_whole_text()
+
+    def _offer_whole_text(self) -> None:
+        """Give the whole text as tooltip, but only when some of it is hidden."""
         hidden = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         self.setToolTip(self.text() if hidden else "")
 

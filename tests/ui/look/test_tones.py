@@ -1,0 +1,33 @@
+"""The tones name values that exist, and no tone is left without colours."""
+
+from __future__ import annotations
+
+from app.ui.look.icons import ICONS
+from app.ui.look.tokens import TONES
+from app.ui.look.tones import SEVERITY_ICON, SEVERITY_TONE, TONE_OF, is_status, tone_of
+from db.model.choices import options
+
+
+def test_every_toned_value_is_one_that_can_be_chosen():
+    for choices, tones in TONE_OF.items():
+        assert set(tones) <= set(options(choices)), choices
+
+
+def test_statuses_say_how_things_stand():
+    assert tone_of("award_status", "active") == "good"
+    assert tone_of("award_status", "in_closeout") == "warn"
+    assert tone_of("award_status", "terminated") == "bad"
+    assert tone_of("award_status", "closed") == "quiet"
+
+
+def test_what_is_not_known_is_quiet():
+    assert tone_of("award_status", None) == "quiet"
+    assert tone_of("country", "CO") == "quiet"
+    assert is_status("award_status")
+    assert not is_status("country")
+
+
+def test_every_severity_has_tone_and_icon():
+    assert SEVERITY_ICON.keys() == SEVERITY_TONE.keys() == {"stop", "bad", "warn", "note"}
+    assert set(SEVERITY_TONE.values()) <= set(TONES)
+    assert all((ICONS / f"{name}.svg").is_file() for name in SEVERITY_ICON.values())
