@@ -98,7 +98,7 @@ def sources_sheet(sources: tuple[Source, ...]) -> Sheet:
     """Return the sources as the workbook's last sheet."""
     columns = (
         Column("Figure", Holds.WRAPPED, 26),
-        Column("Where it stands", Holds.WRAPPED, 26),
+        Column("Where it stands", Holds.WRAPPED, 32),
         Column("Record type", Holds.WRAPPED, 24),
         Column("Which records", Holds.WRAPPED, 52),
         Column("Source document", Holds.WRAPPED, 40),

@@ -257,7 +257,7 @@ _COLUMNS = (
         "contact", "phone", _of_contact("phone"), "Contact", _PRIMARY,
     ),
     _Shown(
-        Column("E-mail", Holds.TEXT, 26, "The contact's official address."),
+        Column("E-mail", Holds.TEXT, 30, "The contact's official address."),
         "contact", "email", _of_contact("email"), "Contact", _PRIMARY,
     ),
     _Shown(

@@ -136,9 +136,20 @@ def placed_row(
 
 def lines_of(text: object, width: int) -> int:
     """Return about how many lines a text takes in a column of so many characters."""
-    if text is None:
+    return 1 if text is None else sum(_wrapped_lines(p, width) for p in str(text).split("\n"))
+
+
+def _wrapped_lines(paragraph: str, width: int) -> int:
+    """Words go on the next line whole; one longer than the column takes several."""
+    if len(paragraph) <= width:
         return 1
-    return sum(1 + max(len(line) - 1, 0) // max(width, 1) for line in str(text).split("\n"))
+    lines, used = 1, 0
+    for word in paragraph.split(" "):
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+        lines, used = lines + used // (width + 1), used % (width + 1)
+    return lines
 
 
 def height_of(lines: int) -> str:
