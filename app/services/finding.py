@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.services import forgiving
 from db import search
 from db.model import pages, registry
 
@@ -23,9 +24,12 @@ def best(
 
     A title or short name that is the typed words comes first, then titles that start with them,
     then those with most of them as whole words; of equals partners first, then other pages' types.
+    Where nothing is found, a wrong letter is forgiven.
     """
     chosen = entities or tuple(registry.ENTITIES.values())
     found = search.everywhere(session.store, text, chosen, limit)
+    if not found and (mended := forgiving.corrected(session, text)):
+        found = search.everywhere(session.store, mended, chosen, limit)
     found.sort(key=lambda one: (*one.rank[:2], _type_rank(one.entity), one.rank[2], one.id))
     return [(registry.entity(one.entity), one.id, one.title) for one in found[:limit]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services import browse, finding, shown
+from app.services import browse, finding, forgiving, shown
 from db import history, records
 from db.history import ARCHIVED
 from db.model import registry
@@ -77,7 +77,8 @@ def found(session: Session, text: str, entities: Sequence[Entity], limit: int) -
             "type": entity.name,
             "id": number,
             "title": title,
-            "matched": browse.matched_in(session, entity, number, text),
+            "matched": browse.matched_in(session, entity, number, text)
+            or browse.matched_in(session, entity, number, forgiving.corrected(session, text)),
         }
         for entity, number, title in rows
     ]

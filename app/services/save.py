@@ -34,9 +34,10 @@ def save(
     """
     if record is None:
         title = shown.title_of(session, entity, values)
-        label = f"Add {entity.label.lower()} “{title}”"
+        name = "" if entity.titled_by_person else f" “{title}”"
+        label = f"Add {entity.label.lower()}{name}"
     else:
-        label = f"Edit “{records.titles(session.store, entity.name, (record,)).get(record, '')}”"
+        label = f"Edit {_called(session, entity, record)}"
     done = apply(session, [Change(entity.name, record, values, version)], label)
     return done, done.added[0] if record is None else record
 
@@ -110,8 +111,9 @@ def _move(
 
 def _called(session: Session, entity: Entity, record: int) -> str:
     """Return a record's title, but no person's name: labels stay in the log when it is erased."""
-    title = records.read(session.store, entity, record).title
-    return f"{entity.label.lower()} {record}" if entity.titled_by_person else f"“{title}”"
+    if entity.titled_by_person:
+        return f"{entity.label.lower()} {record}"
+    return f"“{records.titles(session.store, entity.name, (record,)).get(record, '')}”"
 
 
 def _published(session: Session, done: ChangeSet) -> ChangeSet:

@@ -113,9 +113,9 @@ def _id(session: Session, target: Entity, text: str) -> int:
 
 
 def _near(session: Session, target: Entity, typed: str) -> list[tuple[int, str]]:
-    from app.services.browse import find
+    from app.services.finding import best
 
-    return [(one, title) for _, one, title in find(session, typed, (target,), limit=2)]
+    return [(one, title) for _, one, title in best(session, typed, (target,), limit=2)]
 
 
 def _fits(on: str, codes: tuple[str, ...], values: Mapping[str, object]) -> bool:
