@@ -140,7 +140,7 @@ def _section(
         wanted = browse.asked(session, entity, text, sort=sort)
         count, _ = browse.total(session, wanted)
         if count:
-            parts.append(Part(entity.plural, count, page, text))
+            parts.append(Part(entity.label if count == 1 else entity.plural, count, page, text))
             ids, _ = browse.first_ids(session, wanted)
             lines += _lines(session, name, day, list(ids[:LINES]))
     lines.sort(key=lambda line: line.day)

@@ -1,0 +1,287 @@
+"""What each action of the registry does, method by method of the same name."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app.services import save
+from app.ui import looking
+from app.ui.actions import ACTIONS
+from app.ui.navigation import HOME, REPORTS, TRASH
+from db.model import registry
+from db.model.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.ui.jobs import Jobs
+    from app.ui.palette import Palette
+    from app.ui.window import MainWindow
+    from db.change import ChangeSet
+
+FILES = "Fieldstone files (*.fieldstone);;All files (*)"
+
+
+class Commands:
+    """The window's doings."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Act on `window`."""
+        self._window = window
+        self._palette: Palette | None = None
+        self._jobs: Jobs | None = None
+        self.open_other: Callable[[Path, bool], object] = lambda _path, _new: None
+
+    def by_name(self) -> dict[str, Callable[[], object]]:
+        """Return what each action does; an error of the world becomes a message."""
+        return {
+            spec.name: partial(self.told, getattr(self, spec.name))
+            for spec in ACTIONS
+            if not spec.own_key
+        }
+
+    def told(self, do: Callable[[], object]) -> object:
+        """Do something; say the sentence of what the world refused."""
+        try:
+            return do()
+        except DataError as problem:
+            self._window.messages.say("bad", problem.sentence)
+            return None
+
+    @property
+    def palette(self) -> Palette:
+        """The palette, made when it is first needed."""
+        if self._palette is None:
+            from app.ui.palette import Palette
+
+            self._palette = Palette(self._window)
+        return self._palette
+
+    @property
+    def jobs(self) -> Jobs:
+        """The running jobs, with a bar of their own."""
+        if self._jobs is None:
+            from app.ui.jobs import Jobs
+
+            self._jobs = Jobs(self._window.messages)
+        return self._jobs
+
+    def warm_up(self) -> None:
+        """Make ready, after the first paint, what the first keys will ask for."""
+        _ = self.palette
+
+    def may_quit(self) -> bool:
+        """Say whether no job is left running; a running one is stopped first."""
+        return self._jobs is None or self._jobs.stop()
+
+    # -- file -------------------------------------------------------------------------------
+
+    def open_file(self) -> None:
+        """Choose a file and show it instead of this one."""
+        start = str(self._window.session.path.parent)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open file", start, FILES)
+        if chosen:
+            self.open_other(Path(chosen), False)
+
+    def new_file(self) -> None:
+        """Choose a name and show a new, empty file there."""
+        start = str(self._window.session.path.parent / "office.fieldstone")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "New file", start, FILES)
+        if chosen:
+            path = Path(chosen)
+            self.open_other(path if path.suffix else path.with_suffix(".fieldstone"), True)
+
+    def export_list(self) -> None:
+        """Write the list as seen to a workbook."""
+        pane = self._window.list_pane
+        if pane is not None:
+            from app.ui.exporting import export
+
+            export(self._window, pane)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # -- edit -------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._take_back(save.undo_last, "Undone")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._take_back(save.redo_last, "Done again")
+
+    def _take_back(self, do: Callable[..., ChangeSet], word: str) -> None:
+        window = self._window
+        if window.has_unsaved():
+            window.messages.say(
+                "warn",
+                "This record has changes that are not saved. Save it or leave it with Esc first.",
+            )
+            return
+        done = do(window.session)
+        window.messages.undo_bar.close_message()
+        window.messages.say("good", f"{word}: {done.label}")
+
+    def search_list(self) -> None:
+        """Go to the search box of the list."""
+        pane = self._window.list_pane
+        if pane is not None:
+            self._window.show_full_width(full=False)
+            pane.focus_search()
+
+    def open_palette(self) -> None:
+        """Open the search over everything."""
+        self.palette.ask()
+
+    # -- record -----------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        """Start a new record in this list."""
+        pane = self._window.list_pane
+        if pane is not None:
+            self._window.new_record(registry.entity(pane.page.entity))
+
+    def new_kind(self) -> None:
+        """Ask for a type and start a new record of it."""
+        from app.ui.dialogs.types import ask_type
+
+        chosen = ask_type(self._window, "New record", "Which kind of record?")
+        if chosen:
+            self._window.new_record(registry.entity(chosen))
+
+    def choose_page(self) -> None:
+        """Ask for a type and list its records."""
+        from app.ui.dialogs.types import ask_type
+
+        chosen = ask_type(self._window, "Go to", "Which records?", unlisted=True)
+        if chosen:
+            self._window.open_page(chosen)
+
+    def save(self) -> None:
+        """Save the record."""
+        self._window.record_pane.save()
+
+    def save_and_new(self) -> None:
+        """Save the record and start another of its type."""
+        self._window.record_pane.save_and_new()
+
+    def archive(self) -> None:
+        """Move the chosen records to the trash."""
+        pane = self._window.list_pane
+        if pane is not None and pane.selected_ids():
+            self.archive_these(pane.page.entity, pane.selected_ids())
+
+    def archive_these(self, entity: str, ids: Sequence[int]) -> None:
+        """Move records to the trash and offer to take it back."""
+        window = self._window
+        done = save.archive(window.session, registry.entity(entity), list(ids))
+        if done.id:
+            window.messages.message.close_message()
+            text = done.label.removeprefix("Move ").replace(" to trash", " moved to trash")
+            window.messages.offer_undo(f"{text}.", partial(self.told, self.undo))
+
+    def full_width(self) -> None:
+        """Give the record the whole width, or take it away."""
+        self._window.show_full_width(full=not self._window.full_width)
+
+    def leave(self) -> None:
+        """Close a message, else end the full width, else leave the record."""
+        window = self._window
+        if window.messages.close_top():
+            return
+        if window.full_width:
+            window.show_full_width(full=False)
+        elif window.leave_record():
+            window.focus_pane(1)
+
+    # -- go ---------------------------------------------------------------------------------
+
+    def go_back(self) -> None:
+        """Go to the place before."""
+        self._window.go(-1)
+
+    def go_forward(self) -> None:
+        """Go to the place after."""
+        self._window.go(1)
+
+    def go_home(self) -> None:
+        """Go to Home."""
+        self._window.open_page(HOME)
+
+    def go_reports(self) -> None:
+        """Go to the reports."""
+        self._window.open_page(REPORTS)
+
+    def go_trash(self) -> None:
+        """Go to the trash."""
+        self._window.open_page(TRASH)
+
+    def next_pane(self) -> None:
+        """Put the focus on the pane to the right."""
+        self._window.focus_pane(self._window.pane_with_focus() + 1)
+
+    def previous_pane(self) -> None:
+        """Put the focus on the pane to the left."""
+        self._window.focus_pane(self._window.pane_with_focus() - 1)
+
+    def focus_message(self) -> None:
+        """Put the focus on what the message bar offers."""
+        self._window.messages.focus()
+
+    # -- view -------------------------------------------------------------------------------
+
+    def reread(self) -> None:
+        """Read the file again."""
+        self._window.reread()
+
+    def collapse_navigation(self) -> None:
+        """Show the navigation as icons, or with names."""
+        self._window.collapse_navigation()
+
+    def look_light(self) -> None:
+        """Use the light look."""
+        looking.change(scheme="light")
+
+    def look_dark(self) -> None:
+        """Use the dark look."""
+        looking.change(scheme="dark")
+
+    def look_system(self) -> None:
+        """Follow the desktop's look."""
+        looking.change(scheme="system")
+
+    def larger_text(self) -> None:
+        """Enlarge all text by a step."""
+        looking.change(steps=1)
+
+    def smaller_text(self) -> None:
+        """Make all text smaller by a step."""
+        looking.change(steps=-1)
+
+    def compact_rows(self) -> None:
+        """Make the rows of tables low, or high again."""
+        looking.change(turn_rows=True)
+
+    # -- help -------------------------------------------------------------------------------
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from app.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._dialog_parent()).exec()
+
+    def show_about(self) -> None:
+        """Show where the file is and what it holds."""
+        from app.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window.session, self._dialog_parent()).exec()
+
+    def _dialog_parent(self) -> QWidget:
+        return QApplication.activeModalWidget() or self._window

@@ -1,0 +1,59 @@
+"""F1: every key, from the registry of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.actions import ACTIONS, MENUS, shown_key
+from app.ui.look.widgets import Heading
+
+
+class KeysDialog(QDialog):
+    """The keys, by menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """List them."""
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.resize(480, 600)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Keys")
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels(["What", "Key"])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(12)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setStretchLastSection(False)
+        for menu in (*MENUS, ""):
+            self._add(menu)
+        self.tree.expandAll()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 14, 16, 14)
+        lines.setSpacing(10)
+        lines.addWidget(Heading("Keys", "heading"))
+        lines.addWidget(self.tree, 1)
+        lines.addWidget(buttons)
+
+    def _add(self, menu: str) -> None:
+        keyed = [spec for spec in ACTIONS if spec.menu == menu and spec.key]
+        if not keyed:
+            return
+        head = QTreeWidgetItem(self.tree, [menu or "Everywhere", ""])
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.tree.font()
+        font.setBold(True)
+        head.setFont(0, font)
+        for spec in keyed:
+            item = QTreeWidgetItem(head, [spec.title.rstrip("…"), shown_key(spec)])
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title}: {spec.key}")

@@ -1,0 +1,382 @@
+"""The main window: navigation, list and record side by side, and the way between places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services import browse, office, save, trash
+from app.ui.actions import Actions, State
+from app.ui.commands import Commands
+from app.ui.editor_keys import EditorKeys
+from app.ui.look.icons import app_icon
+from app.ui.looking import settings
+from app.ui.messages import Messages
+from app.ui.navigation import HOME, REPORTS, TRASH, Navigation
+from app.ui.news_bridge import NewsBridge
+from app.ui.places import Place, Places
+from db.model import registry
+from db.model.pages import PAGES, Page, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from app.services.session import Session
+    from app.ui.form.pane import RecordPane
+    from app.ui.list.pane import ListPane
+    from db.change import ChangeSet
+    from db.model.entity import Entity
+
+_PAGES = {page.name: page for page in PAGES}
+_START = (1440, 900)
+_SMALLEST = (900, 600)
+
+
+def page_named(name: str) -> Page:
+    """Return a page of the navigation, or one that lists all records of a type."""
+    if name in _PAGES:
+        return _PAGES[name]
+    entity = registry.entity(name)
+    return Page(entity.name, entity.plural, "More", entity.name)
+
+
+class MainWindow(QMainWindow):
+    """One open file on the screen. `closed` when it has been closed for good."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Show the file of `session`; nothing is read before the window is shown."""
+        super().__init__()
+        self.session = session
+        self.places = Places()
+        self.messages = Messages(self)
+        self.navigation = Navigation(self)
+        self.middle = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.bridge = NewsBridge(session, self)
+        self.commands = Commands(self)
+        self.actions_ = Actions(self, self.commands.by_name())
+        self.editor_keys = EditorKeys(self)
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._record: RecordPane | None = None
+        self._page = ""
+        self.full_width = False
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._show_office()
+        if session.read_only:
+            self.messages.say_read_only(session.why_read_only)
+
+    # -- what stands where ------------------------------------------------------------------
+
+    @property
+    def page(self) -> str:
+        """The name of the page shown."""
+        return self._page
+
+    @property
+    def list_pane(self) -> ListPane | None:
+        """The list shown, None on a page that is no list."""
+        if self._page in {"", HOME, REPORTS, TRASH}:
+            return None
+        return cast("ListPane", self._pages[self._page])
+
+    @property
+    def record_pane(self) -> RecordPane:
+        """The record's pane, made when it is first needed."""
+        if self._record is None:
+            from app.ui.form.pane import RecordPane
+
+            self._record = RecordPane(self.session)
+            self._record.saved.connect(self.show_state)
+            self._record.opened.connect(self.open_record)
+            self._record.message.connect(self._on_record_message)
+            self.splitter.addWidget(self._record)
+            self.splitter.setStretchFactor(2, 0)
+            self._restore_splitter()
+        return self._record
+
+    def show_state(self) -> None:
+        """Enable the actions that make sense now."""
+        pane = self.list_pane
+        writable = not self.session.read_only
+        self.actions_.show_state(
+            State(
+                writable=writable,
+                listing=pane is not None,
+                record=self._record is not None and self._record.isVisible(),
+                chosen=len(pane.selected_ids()) if pane else 0,
+                undo=(save.undo_label(self.session) or "") if writable else "",
+                redo=(save.redo_label(self.session) or "") if writable else "",
+                back=self.places.can_go_back,
+                forward=self.places.can_go_forward,
+            )
+        )
+
+    def count(self, entities: Iterable[str] | None = None) -> None:
+        """Count the records of pages and trash again, all or those of some types."""
+        self.navigation.show_counts(browse.page_counts(self.session, entities))
+        self.navigation.show_counts({TRASH: sum(trash.counts(self.session).values())})
+
+    # -- going places -----------------------------------------------------------------------
+
+    def open_page(self, name: str, query: str = "", record: int | None = None) -> bool:
+        """Show a page with a search, and a record of it; False where the record stays open."""
+        if not self._may_leave():
+            self.navigation.show_page(self._page)
+            return False
+        self._show_page(name, query)
+        pane = self.list_pane
+        if pane is not None and record is not None:
+            pane.select(record)
+            self._show_record(pane.page.entity, record)
+        self.places.visit(Place(name, query, pane.page.entity if pane else "", record))
+        self.show_state()
+        return True
+
+    def open_record(self, entity: str, record: int) -> bool:
+        """Show a record on the page it stands on."""
+        row = browse.rows(self.session, registry.entity(entity), [record])
+        kind = str(row[0].record.values.get("kind") or "") if row else ""
+        page = page_of(entity, kind)
+        name = page.name if page else entity
+        return self.open_page(name, "", record)
+
+    def new_record(self, entity: Entity) -> None:
+        """Start a new record of a type beside the list."""
+        if not self._may_leave():
+            return
+        page = page_named(self._page) if self.list_pane is not None else None
+        if page is None or page.entity != entity.name:
+            found = page_of(entity.name)
+            self._show_page(found.name if found else entity.name)
+            page = page_named(self._page)
+        preset = {"kind": page.kinds[0]} if page.kinds else {}
+        pane = self.record_pane
+        pane.show()
+        pane.new_record(entity, preset, "")
+        self.show_state()
+
+    def go(self, steps: int) -> None:
+        """Go back or forward among the places visited."""
+        if not self._may_leave():
+            return
+        place = self.places.go(steps)
+        if place is not None:
+            self._show_page(place.page, place.query)
+            pane = self.list_pane
+            if pane is not None and place.record is not None:
+                pane.select(place.record)
+                self._show_record(place.entity, place.record)
+            self.show_state()
+
+    def show_full_width(self, *, full: bool) -> None:
+        """Give the record the list's room, or put them side by side again."""
+        self.full_width = full and self._record is not None and not self._record.isHidden()
+        self.middle.setVisible(not self.full_width)
+        if not self.full_width:
+            self._restore_splitter()
+
+    def _may_leave(self) -> bool:
+        return self._record is None or not self._record.has_changes() or self._record.leave()
+
+    def _show_page(self, name: str, query: str = "") -> None:
+        if self.full_width:
+            self.show_full_width(full=False)
+        widget = self._pages.get(name) or self._made(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            self._refresh_page(widget, None)
+        self._page = name
+        self.middle.setCurrentWidget(widget)
+        self.navigation.show_page(name)
+        if name not in {HOME, REPORTS, TRASH}:
+            widget.set_query(query)  # type: ignore[attr-defined]
+        if self._record is not None:
+            self._record.setVisible(False)
+
+    def _made(self, name: str) -> QWidget:
+        from app.ui import pages
+
+        widget = pages.make(name, self)
+        self._pages[name] = widget
+        self.middle.addWidget(widget)
+        return widget
+
+    def on_record_chosen(self, entity: str, record: int) -> None:
+        """Follow the list's selection, unless something typed would be lost."""
+        if not self._may_leave():
+            return
+        self._show_record(entity, record)
+        here = self.places.here
+        self.places.visit(Place(self._page, here.query if here else "", entity, record))
+        self.show_state()
+
+    def _show_record(self, entity: str, record: int) -> None:
+        pane = self.record_pane
+        pane.setVisible(True)
+        pane.show_record(registry.entity(entity), record)
+
+    def has_unsaved(self) -> bool:
+        """Say whether the record shown has changes that are not saved."""
+        return self._record is not None and self._record.has_changes()
+
+    def leave_record(self) -> bool:
+        """Leave the record, asking where something typed would be lost."""
+        return self._record is not None and self._record.isVisible() and self._record.leave()
+
+    # -- panes ------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes that are shown, left to right."""
+        return [
+            pane
+            for pane in (self.navigation, self.middle, self._record)
+            if pane is not None and pane.isVisible()
+        ]
+
+    def pane_with_focus(self) -> int:
+        """Return the number of the pane that has the focus."""
+        focus = self.focusWidget()
+        found = [at for at, pane in enumerate(self.panes()) if focus and pane.isAncestorOf(focus)]
+        return found[0] if found else 0
+
+    def focus_pane(self, at: int) -> None:
+        """Put the focus into a pane, counted around."""
+        pane = self.panes()[at % len(self.panes())]
+        if pane is self.navigation:
+            self.navigation.focus_list()
+        elif pane is self.middle:
+            self._pages[self._page].focus()  # type: ignore[attr-defined]
+        elif self._record is not None:
+            self._record.focus()
+
+    def collapse_navigation(self) -> None:
+        """Show the navigation as icons, or with names."""
+        self.navigation.collapse(narrow=not self.navigation.collapsed)
+
+    # -- news -------------------------------------------------------------------------------
+
+    def on_news(self, changes: ChangeSet) -> None:
+        """Refresh what shows something that was saved; the rest when it is next seen."""
+        for name, widget in self._pages.items():
+            if name == self._page:
+                self._refresh_page(widget, changes.ids)
+            else:
+                self._stale.add(name)
+        if self._record is not None:
+            self._record.refresh(changes.ids)
+        self.count(changes.ids)
+        if "setting" in changes.ids or "organization" in changes.ids:
+            self._show_office()
+        if changes.origin == "elsewhere":
+            self.messages.say("accent", "Another program changed the file; it was read again.")
+        self.show_state()
+
+    @staticmethod
+    def _refresh_page(widget: QWidget, ids: dict[str, frozenset[int]] | None) -> None:
+        widget.refresh(ids)  # type: ignore[attr-defined]
+
+    def reread(self) -> None:
+        """Read everything shown from the file again."""
+        self.bridge.look()
+        self._stale.update(self._pages)
+        if self._page:
+            self._stale.discard(self._page)
+            self._refresh_page(self._pages[self._page], None)
+        if self._record is not None and not self._record.has_changes():
+            self._record.refresh({})
+        self.count()
+        self.show_state()
+
+    def _on_record_message(self, tone: str, text: str) -> None:
+        self.messages.say(tone, text)  # type: ignore[arg-type]
+
+    def _show_office(self) -> None:
+        name = office.name_of(self.session)
+        self.navigation.office.setText(name)
+        self.setWindowTitle(f"{name} \N{EM DASH} Fieldstone")
+
+    # -- layout -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*_SMALLEST)
+        self.actions_.fill(self.menuBar())
+        self.middle.setProperty("ground", "surface")
+        self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.middle.setMinimumWidth(320)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.navigation)
+        self.splitter.addWidget(self.middle)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        centre = QWidget()
+        lines = QVBoxLayout(centre)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.messages)
+        lines.addWidget(self.splitter, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self.navigation.more_wanted.connect(self.commands.choose_page)
+        self.navigation.palette_wanted.connect(self.commands.open_palette)
+        self.navigation.collapse_wanted.connect(self.commands.collapse_navigation)
+        self.bridge.changed.connect(self.on_news)
+
+    def start(self) -> None:
+        """Show Home, count the pages, and make ready what the first keys will ask for."""
+        self.open_page(HOME)
+        self.navigation.focus_list()
+        self.count()
+        QTimer.singleShot(0, self.commands.warm_up)
+
+    def _restore(self) -> None:
+        kept = settings()
+        geometry = kept.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
+        self.navigation.collapse(narrow=kept.value("collapsed", "false") == "true")
+        self._restore_splitter()
+
+    def _restore_splitter(self) -> None:
+        kept = settings().value(f"splitter{self.splitter.count()}")
+        if kept is None or not self.splitter.restoreState(kept):
+            wide = self.width()
+            record = min(520, max(340, wide * 31 // 100))
+            sides = [216, wide - 216 - record, record]
+            self.splitter.setSizes(sides[: self.splitter.count()])
+
+    def _remember(self) -> None:
+        kept = settings()
+        kept.setValue("geometry", self.saveGeometry())
+        kept.setValue("collapsed", "true" if self.navigation.collapsed else "false")
+        if not self.full_width:
+            kept.setValue(f"splitter{self.splitter.count()}", self.splitter.saveState())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes a message, else the full width, else leaves the record."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.commands.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask where something typed would be lost; then remember the window and let go."""
+        if not self._may_leave() or not self.commands.may_quit():
+            event.ignore()
+            return
+        self._remember()
+        self.bridge.stop()
+        super().closeEvent(event)
+        self.closed.emit()
