@@ -96,7 +96,7 @@ class _Poured:
                     links = self._rows(stream, canvas)
                 stream.write(b"</sheetData>" + _tail(drawn[place.end() :], canvas, links))
         except RuntimeError as error:
-            if "ZIP64" not in str(error):
+            if "zip64" not in str(error).lower():
                 raise
             raise TooLarge(
                 "The sheet is larger than a workbook can hold. Export fewer fields."

@@ -11,7 +11,7 @@ import python_calamine
 from openpyxl.utils import get_column_letter
 
 from app.reports import drawing
-from app.reports.errors import Cancelled
+from app.reports.errors import Cancelled, TooLarge
 from app.reports.pour import pour, write
 from app.reports.workbook import Book, Cell, Column, Formula, Holds, Page, Sheet
 from tests.reports.books import AS_OF, EVERY_KIND, MAIN, every_kind_rows, one_sheet, part
@@ -151,6 +151,15 @@ def test_more_rows_than_a_sheet_holds_go_on_on_the_next(tmp_path, monkeypatch):
     read = [row[0].value for sheet in workbook for row in sheet.iter_rows(2, sheet.max_row - 1)]
     assert read == list(range(25))
     assert workbook["Rows (3)"]["B7"].value == 110
+
+
+def test_a_sheet_larger_than_a_package_can_hold_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 20_000)
+    columns = (Column("Text"),)
+    rows = [(f"{at} " * 40,) for at in range(400)]
+    with pytest.raises(TooLarge, match="larger than a workbook can hold"):
+        write(one_sheet(columns, rows, count=400), tmp_path / "t.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_is_told_and_cancel_leaves_the_old_file(tmp_path):
