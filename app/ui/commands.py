@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.services import save
+from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
 from app.ui.navigation import HOME, REPORTS, TRASH
@@ -180,12 +180,15 @@ class Commands:
 
     def archive_these(self, entity: str, ids: Sequence[int]) -> None:
         """Move records to the trash and offer to take it back."""
-        window = self._window
-        done = save.archive(window.session, registry.entity(entity), list(ids))
-        if done.id:
-            window.messages.message.close_message()
-            text = done.label.removeprefix("Move ").replace(" to trash", " moved to trash")
-            window.messages.offer_undo(f"{text}.", partial(self.told, self.undo))
+        if save.archive(self._window.session, registry.entity(entity), list(ids)).id:
+            self.say_archived(entity, ids)
+
+    def say_archived(self, entity: str, ids: Sequence[int]) -> None:
+        """Say what went to the trash and offer for ten seconds to take it back."""
+        titles = browse.titles(self._window.session, registry.entity(entity), ids)
+        what = f"“{titles[ids[0]]}”" if len(ids) == 1 else f"{len(ids):,} records"
+        self._window.messages.message.close_message()
+        self._window.messages.offer_undo(f"{what} moved to trash.", partial(self.told, self.undo))
 
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +58,8 @@ ICONS = {
 WIDTH, NARROW = 216, 56
 NAME, COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 ROW, HEADING = 28, 30
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 class Navigation(QWidget):
@@ -77,7 +80,7 @@ class Navigation(QWidget):
         self.office.setAccessibleName("Office")
         self._collapse = IconButton("panel-left", "Navigation as icons", "Ctrl+\\", self)
         self._collapse.clicked.connect(self.collapse_wanted)
-        self._search = _search_button()
+        self._search = SearchButton()
         self._search.clicked.connect(self.palette_wanted)
         self.pages = PageList("Pages", self)
         self.ends = PageList("Reports and trash", self)
@@ -116,11 +119,8 @@ class Navigation(QWidget):
         """Show icons only, or icons with names and counts."""
         self.collapsed = narrow
         self.office.setVisible(not narrow)
-        self._search.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonIconOnly
-            if narrow
-            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
+        self._search.narrow = narrow
+        self._search.update()
         for which in (self.pages, self.ends):
             which.collapse(narrow=narrow)
         self.setMinimumWidth(NARROW if narrow else 168)
@@ -317,17 +317,41 @@ def row_of_page() -> int:
     return round(ROW * max(1.0, theme().scale))
 
 
-def _search_button() -> QToolButton:
-    """Return the button that opens the palette, and teaches its key."""
-    button = QToolButton()
-    button.setText("Search everything   Ctrl+K")
-    button.setIcon(icon("search", "quiet"))
-    button.setIconSize(QSize(16, 16))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setProperty("field", "true")
-    button.setAccessibleName("Search everything")
-    button.setToolTip("Search everything  (Ctrl+K)")
-    policy = button.sizePolicy()
-    policy.setHorizontalPolicy(policy.Policy.Expanding)
-    button.setSizePolicy(policy)
-    return button
+class SearchButton(QAbstractButton):
+    """Looks like a search box, opens the palette, and teaches its key."""
+
+    def __init__(self) -> None:
+        """Say what it finds."""
+        super().__init__()
+        self.narrow = False
+        self.setText("Search everything")
+        self.setAccessibleName("Search everything")
+        self.setToolTip("Search everything  (Ctrl+K)")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(round(30 * max(1.0, theme().scale)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Fill the pane's width."""
+        return QSize(NARROW - 16, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a field with a magnifying glass, the words and the key."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.hasFocus()
+        edge = tokens.focus if focused else tokens.quiet if self.underMouse() else tokens.control
+        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        at = 12 if self.narrow else 10
+        icon("search", "quiet").paint(painter, QRect(at, self.height() // 2 - 8, 16, 16))
+        if not self.narrow:
+            inner = self.rect().adjusted(34, 0, -10, 0)
+            painter.setPen(QColor(tokens.faint))
+            painter.drawText(inner, _RIGHT, "Ctrl+K")
+            room = inner.width() - painter.fontMetrics().horizontalAdvance("Ctrl+K") - 8
+            words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(inner, _LEFT, words)
+        painter.end()

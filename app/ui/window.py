@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from app.ui.form.pane import RecordPane
     from app.ui.list.pane import ListPane
+    from app.ui.look.tokens import Tone
     from db.change import ChangeSet
     from db.model.entity import Entity
 
@@ -95,9 +96,11 @@ class MainWindow(QMainWindow):
             from app.ui.form.pane import RecordPane
 
             self._record = RecordPane(self.session)
-            self._record.saved.connect(self.show_state)
+            self._record.saved.connect(self._on_saved)
             self._record.opened.connect(self.open_record)
+            self._record.archived.connect(self.commands.say_archived)
             self._record.message.connect(self._on_record_message)
+            self._record.full_width_asked.connect(self.commands.full_width)
             self.splitter.addWidget(self._record)
             self.splitter.setStretchFactor(2, 0)
             self._restore_splitter()
@@ -179,9 +182,17 @@ class MainWindow(QMainWindow):
 
     def show_full_width(self, *, full: bool) -> None:
         """Give the record the list's room, or put them side by side again."""
-        self.full_width = full and self._record is not None and not self._record.isHidden()
-        self.middle.setVisible(not self.full_width)
-        if not self.full_width:
+        full = full and self._record is not None and not self._record.isHidden()
+        if full == self.full_width:
+            return
+        self.full_width = full
+        side, rest = self.navigation.width(), self.splitter.width() - self.navigation.width()
+        if self.full_width:
+            self._remember()
+            self.middle.hide()
+            self.splitter.setSizes([side, 0, rest])
+        else:
+            self.middle.show()
             self._restore_splitter()
 
     def _may_leave(self) -> bool:
@@ -210,14 +221,31 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(widget)
         return widget
 
-    def on_record_chosen(self, entity: str, record: int) -> None:
+    def on_record_chosen(self, entity: str, record: int | None) -> None:
         """Follow the list's selection, unless something typed would be lost."""
+        if record is None or self._shows(entity, record):
+            return
         if not self._may_leave():
+            pane = self.list_pane
+            if pane is not None and self.record_pane.record is not None:
+                pane.select(self.record_pane.record)
             return
         self._show_record(entity, record)
         here = self.places.here
         self.places.visit(Place(self._page, here.query if here else "", entity, record))
         self.show_state()
+
+    def focus_record(self, entity: str, record: int) -> None:
+        """Show a record and put the focus into it."""
+        self.on_record_chosen(entity, record)
+        if self._shows(entity, record):
+            self.record_pane.focus()
+
+    def _shows(self, entity: str, record: int) -> bool:
+        pane = self._record
+        if pane is None or not pane.isVisible() or pane.entity is None:
+            return False
+        return (pane.entity.name, pane.record) == (entity, record)
 
     def _show_record(self, entity: str, record: int) -> None:
         pane = self.record_pane
@@ -254,7 +282,12 @@ class MainWindow(QMainWindow):
         if pane is self.navigation:
             self.navigation.focus_list()
         elif pane is self.middle:
-            self._pages[self._page].focus()  # type: ignore[attr-defined]
+            page = self._pages[self._page]
+            pane = self.list_pane
+            if pane is not None:
+                pane.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                page.focus()  # type: ignore[attr-defined]
         elif self._record is not None:
             self._record.focus()
 
@@ -296,8 +329,15 @@ class MainWindow(QMainWindow):
         self.count()
         self.show_state()
 
-    def _on_record_message(self, tone: str, text: str) -> None:
-        self.messages.say(tone, text)  # type: ignore[arg-type]
+    def _on_record_message(self, text: str, tone: str) -> None:
+        self.messages.say(cast("Tone", tone), text)
+
+    def _on_saved(self, _changes: ChangeSet) -> None:
+        """Put the list's cursor on what was just added."""
+        pane, record = self.list_pane, self.record_pane.record
+        if pane is not None and record is not None and pane.current_id() != record:
+            pane.select(record)
+        self.show_state()
 
     def _show_office(self) -> None:
         name = office.name_of(self.session)
@@ -361,7 +401,7 @@ class MainWindow(QMainWindow):
         kept = settings()
         kept.setValue("geometry", self.saveGeometry())
         kept.setValue("collapsed", "true" if self.navigation.collapsed else "false")
-        if not self.full_width:
+        if self.middle.isVisible():
             kept.setValue(f"splitter{self.splitter.count()}", self.splitter.saveState())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -48,6 +48,8 @@ def _list(name: str, window: MainWindow) -> QWidget:
 
     pane = ListPane(window.session, page_named(name))
     pane.record_chosen.connect(window.on_record_chosen)
+    pane.record_opened.connect(window.focus_record)
+    pane.selection_changed.connect(window.show_state)
     pane.new_requested.connect(lambda entity: window.new_record(registry.entity(entity)))
     pane.export_requested.connect(window.commands.export_list)
     pane.archive_requested.connect(window.commands.archive_these)

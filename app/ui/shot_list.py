@@ -1,0 +1,187 @@
+"""Which pictures are taken: every page, the palette, a form with errors, a conflict, dialogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services import browse, save
+from app.ui.navigation import HOME, REPORTS, TRASH
+from app.ui.window import MainWindow
+from db.model import registry
+from db.model.errors import Conflict
+from db.model.pages import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.services.session import Session
+
+SETTLE_MS = 60
+
+
+class Camera:
+    """Takes pictures of one window."""
+
+    def __init__(self, window: MainWindow, directory: Path) -> None:
+        """Put the pictures of `window` into `directory`."""
+        self.window = window
+        self._directory = directory
+        self.taken: list[Path] = []
+
+    def settle(self) -> None:
+        """Let timers fire and everything be laid out."""
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
+        QApplication.processEvents()
+
+    def take(self, name: str, over: QWidget | None = None) -> None:
+        """Save a picture of the window, with a dialog over it where one is given."""
+        self.settle()
+        picture = self.window.grab()
+        if over is not None:
+            from PySide6.QtGui import QPainter
+
+            at = over.pos() - self.window.pos()
+            painter = QPainter(picture)
+            painter.drawPixmap(at, over.grab())
+            painter.end()
+        path = self._directory / f"{len(self.taken) + 1:02d}-{name.replace('_', '-')}.png"
+        picture.save(str(path))
+        self.taken.append(path)
+
+
+def draw_all(session: Session, directory: Path, size: tuple[int, int]) -> list[Path]:
+    """Draw everything and return the pictures' paths."""
+    window = MainWindow(session)
+    window.resize(*size)
+    window.show()
+    window.start()
+    camera = Camera(window, directory)
+    for draw in (_pages, _palette, _errors, _conflict, _wide, _trash, _dialogs):
+        draw(camera)
+    window.close()
+    window.deleteLater()
+    return camera.taken
+
+
+def _pages(camera: Camera) -> None:
+    window = camera.window
+    camera.take(HOME)
+    for page in PAGES:
+        window.open_page(page.name)
+        camera.settle()
+        pane = window.list_pane
+        if pane is not None and len(pane.table.rows.ids):
+            pane.select(pane.table.rows.ids[0])
+        camera.take(page.name)
+    window.open_page(REPORTS)
+    camera.take(REPORTS)
+
+
+def _palette(camera: Camera) -> None:
+    palette = camera.window.commands.palette
+    camera.window.open_page("partners")
+    for name, text in (("palette", "mex"), ("palette-empty", "")):
+        palette.ask()
+        palette.box.setText(text)
+        camera.take(name, palette)
+        palette.hide()
+
+
+def _errors(camera: Camera) -> None:
+    window = camera.window
+    window.open_page("awards")
+    window.new_record(registry.entity("award"))
+    window.record_pane.save()
+    camera.take("form-errors")
+    window.record_pane.form.start_new({})
+
+
+def _conflict(camera: Camera) -> None:
+    """Somebody else renamed the partner whose city was being typed."""
+    from app.ui.form.conflict import ConflictDialog
+
+    window = camera.window
+    entity = registry.entity("organization")
+    window.open_page("partners")
+    camera.settle()
+    pane = window.list_pane
+    if pane is None or not len(pane.table.rows.ids):
+        return
+    record = pane.table.rows.ids[0]
+    pane.select(record)
+    base = browse.rows(window.session, entity, [record])[0].record
+    theirs = {**base.values, "name": f"{base.values['name']} (renamed)"}
+    conflict = Conflict(
+        "organization",
+        record,
+        version=base.version + 1,
+        theirs=theirs,
+        who="jo",
+        at="2026-11-23T16:05:00Z",
+    )
+    mine: dict[str, object] = {"name": f"{base.values['name']}, Office", "city": "Tucson"}
+    dialog = ConflictDialog(window.session, entity, base.values, conflict, mine, window)
+    _over(camera, "conflict", dialog)
+
+
+def _wide(camera: Camera) -> None:
+    window = camera.window
+    window.open_page("agreements")
+    camera.settle()
+    pane = window.list_pane
+    if pane is not None and len(pane.table.rows.ids):
+        pane.select(pane.table.rows.ids[0])
+    camera.settle()
+    window.show_full_width(full=True)
+    camera.take("record-full-width")
+    window.show_full_width(full=False)
+
+
+def _trash(camera: Camera) -> None:
+    window = camera.window
+    contact = registry.entity("contact")
+    ids, _ = browse.first_ids(window.session, browse.asked(window.session, contact))
+    if len(ids):
+        save.archive(window.session, contact, list(ids[:2]))
+        window.commands.say_archived("contact", list(ids[:2]))
+    window.open_page(TRASH)
+    camera.take(TRASH)
+
+
+def _dialogs(camera: Camera) -> None:
+    from app.ui.dialogs.about import AboutDialog
+    from app.ui.dialogs.crash import CrashDialog
+    from app.ui.dialogs.keys import KeysDialog
+    from app.ui.dialogs.types import TypesDialog
+    from app.ui.exporting import ColumnsDialog
+
+    window = camera.window
+    window.messages.undo_bar.close_message()
+    window.open_page(HOME)
+    made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+        ("keys", lambda: KeysDialog(window)),
+        ("new-of-any-kind", lambda: TypesDialog("New record", "Which kind of record?", window)),
+        ("export", lambda: ColumnsDialog("Awards", 8, 7, window)),
+        ("about", lambda: AboutDialog(window.session, window)),
+        ("fault", lambda: CrashDialog("Python 3.11, Qt 6.11\nValueError: an example", window)),
+    )
+    for name, make in made:
+        _over(camera, name, make())
+
+
+def _over(camera: Camera, name: str, dialog: QWidget) -> None:
+    """Take a picture with a dialog in the middle of the window, then throw it away."""
+    dialog.ensurePolished()
+    dialog.adjustSize()
+    middle = camera.window.geometry().center() - dialog.rect().center()
+    dialog.move(middle)
+    dialog.show()
+    camera.take(name, dialog)
+    dialog.close()
+    dialog.deleteLater()
