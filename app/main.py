@@ -13,13 +13,17 @@ from app.cli import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CANNOT_START = 3
+CANNOT_START, STOPPED = 3, 130
 _FRESH = "--fresh"
 
 
 def console() -> int:
     """Run `fieldstone ARGS…`: a command where one is named, else the window."""
-    return start(sys.argv[1:])
+    try:
+        return start(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return STOPPED
 
 
 def window() -> int:
@@ -59,7 +63,7 @@ def window_asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
     if len(rest) > 1 or name in COMMANDS or name.startswith("-"):
         return None
     path = Path(name)
-    looks_like_a_file = path.suffix or len(path.parts) > 1 or path.exists()
+    looks_like_a_file = path.suffix or path.exists() or any(c in name for c in "/\\")
     return (path, fresh) if looks_like_a_file else None
 
 

@@ -90,7 +90,7 @@ def test_a_report_is_not_what_undo_takes_back(ok, file, tmp_path):
         (("add", "organization", "nme=X"), "Organization has no field “nme”."),
         (("add", "organization", "name"), "“name” is not FIELD=VALUE."),
         (("add", "widget", "name=X"), "There is no record type “widget”."),
-        (("add", "contact", "name=X", "organization=Idaho OME"), "Did you mean “Idaho OEM”?"),
+        (("add", "contact", "name=X", "organization=Idaho OME"), "Did you mean “Idaho OEM”"),
         (("add", "contact", "name=X", "organization=99"), "there is no organization “99”"),
         (("set", "organization", "1", "country="), "Country is missing."),
         (("set", "organization", "99", "city=X"), "There is no organization “99”."),
