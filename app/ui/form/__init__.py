@@ -1,0 +1,1 @@
+"""The record: its form, its editors, and everything a person enters data with."""

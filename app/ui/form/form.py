@@ -1,0 +1,309 @@
+"""The form of a record: its fields by section, checked as they are left, collected on save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain import stops
+from app.services import shown, typed
+from app.services.fingerprint import facts_of
+from app.ui.form import units
+from app.ui.form.editor import EMPTY
+from app.ui.form.editors import make_editor
+from app.ui.form.file import FileEditor
+from app.ui.form.reference import RefEditor
+from app.ui.form.row import FieldRow
+from app.ui.form.summary import ErrorSummary
+from app.ui.look.widgets import Heading
+from db.model.errors import BadValue, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.drafts import Typed
+    from app.services.session import Session
+    from app.services.shown import Shown, Target
+    from app.ui.form.editor import Editor
+    from db.model.entity import Entity, Section
+
+WIDEST = 760
+SIDE = 18
+
+
+class RecordForm(QScrollArea):
+    """Shows one record of a type at a time, or a new one.
+
+    Signals: `changed` after each edit, `helped` with the label and help of the field that is
+    entered ("" when left), `opened` when a referred-to record is asked for.
+    """
+
+    changed = Signal()
+    helped = Signal(str, str)
+    opened = Signal(str, int)
+
+    def __init__(self, session: Session, entity: Entity, parent: QWidget | None = None) -> None:
+        """Build the fields of a type; nothing is shown in them yet."""
+        super().__init__(parent)
+        self.session = session
+        self.entity = entity
+        self.record: int | None = None
+        self.version: int | None = None
+        self.editors: dict[str, Editor] = {}
+        self.rows: dict[str, FieldRow] = {}
+        self._headings: list[tuple[Heading, Section]] = []
+        self._loading = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.summary = ErrorSummary()
+        self.summary.asked.connect(self.go_to)
+        self._build()
+
+    def show_record(self, record: Shown) -> None:
+        """Show a stored record; changes count from here."""
+        self.record, self.version = record.record.id, record.record.version
+        self._load(record.record.values, record.targets)
+        self.set_read_only(self.session.read_only or record.record.is_archived)
+
+    def start_new(self, preset: Mapping[str, object], text: str = "") -> None:
+        """Start a new record: with its start values, those given, and `text` as its title."""
+        self.record = self.version = None
+        values = typed.started(self.session, self.entity, preset)
+        targets = {
+            field.name: shown.targets_of(self.session, field, values)
+            for field in self.entity.fields
+            if field.refers_to
+        }
+        self._load(values, targets)
+        if text and (name := self._titled_by()):
+            self.editors[name].set_text(text)
+        self.set_read_only(self.session.read_only)
+
+    def has_changes(self) -> bool:
+        """Return whether something differs from what was loaded or started with."""
+        return any(editor.is_changed() for editor in self.editors.values())
+
+    def values(self) -> tuple[dict[str, object], list[Problem]]:
+        """Return what can be understood as stored values, and a problem for what cannot."""
+        found: dict[str, object] = {}
+        problems: list[Problem] = []
+        for name, editor in self.editors.items():
+            try:
+                found[name] = editor.value()
+            except BadValue as problem:
+                problems.append(Problem(name, _sentence(problem)))
+        return found, problems
+
+    def changed_values(self) -> dict[str, object]:
+        """Return the stored values that differ from what was loaded; all filled, if new."""
+        values, _ = self.values()
+        if self.record is None:
+            return {name: value for name, value in values.items() if value not in EMPTY}
+        return {n: value for n, value in values.items() if value != self.editors[n].stored}
+
+    def check(self) -> list[Problem]:
+        """Show what stops a save at its fields, and return it in the form's order."""
+        for editor in self.editors.values():
+            editor.show_understood()
+        values, problems = self.values()
+        bad = {problem.field for problem in problems}
+        found = stops.problems(self.entity, {**values, "id": self.record})
+        problems += [problem for problem in found if problem.field not in bad]
+        self.show_problems(problems)
+        return problems
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Show each problem at its field and go to the first; several are listed on top."""
+        first: dict[str, str] = {}
+        for problem in problems:
+            first.setdefault(problem.field, problem.sentence)
+        for name, editor in self.editors.items():
+            editor.set_error(first.get(name, ""))
+            self.rows[name].show_message()
+        order = list(self.editors)
+        problems.sort(key=lambda p: order.index(p.field) if p.field in order else -1)
+        labels = {field.name: field.label for field in self.entity.fields}
+        self.summary.show_problems(problems if len(problems) > 1 else [], labels)
+        if len(problems) == 1:
+            self.go_to(problems[0].field)
+        elif problems:
+            self.verticalScrollBar().setValue(0)
+            self.summary.focus_first()
+
+    def set_warning(self, name: str, sentence: str) -> None:
+        """Show an amber sentence at a field, or take it back; it never blocks."""
+        self.editors[name].set_warning(sentence)
+        self.rows[name].show_message()
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on a field and bring it into view."""
+        if name in self.editors:
+            self.rows[name].show()
+            self.ensureWidgetVisible(self.rows[name], 0, 40)
+            self.editors[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_start(self) -> None:
+        """Put the focus on the first field that is empty and required, else on the first."""
+        values, _ = self.values()
+        names = [name for name in self.editors if self.rows[name].isVisibleTo(self)]
+        wanted = (
+            name
+            for name in names
+            if stops.is_required(self.entity, name, values) and values.get(name) in EMPTY
+        )
+        self.go_to(next(wanted, names[0]))
+
+    def typed(self) -> dict[str, Typed]:
+        """Return what was typed, by field: what a draft keeps."""
+        return {n: e.typed() for n, e in self.editors.items() if e.is_changed()}
+
+    def set_typed(self, found: Mapping[str, Typed]) -> None:
+        """Type again what a draft kept, the record type before what depends on it."""
+        for name in sorted(found, key=lambda n: n != "record_type"):
+            if name in self.editors:
+                self.editors[name].set_typed(found[name])
+
+    def set_value(self, name: str, value: object) -> None:
+        """Put a stored value in a field, as if it had been typed."""
+        field = self.entity.field(name)
+        targets = shown.targets_of(self.session, field, {**self.editors[name].others, name: value})
+        self.editors[name].show_value(value, targets)
+        self._changed(self.editors[name])
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
+        """Let every field be read only, or typed in again."""
+        for editor in self.editors.values():
+            editor.set_read_only(read_only)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(SIDE, 12, SIDE, 20)
+        lines.setSpacing(8)
+        lines.addWidget(self.summary)
+        beside = units.beside(self.entity)
+        for section in self.entity.sections:
+            heading = Heading(units.heading(self.entity, section), "section")
+            heading.setContentsMargins(0, 8 if self._headings else 0, 0, 0)
+            self._headings.append((heading, section))
+            lines.addWidget(heading)
+            for field in section.fields:
+                if field.name not in beside.values():
+                    lines.addWidget(self._row(field.name, beside.get(field.name, "")))
+        lines.addStretch(1)
+        self.editors = {f.name: self.editors[f.name] for f in self.entity.fields}
+        self.setWidget(inside)
+
+    def _row(self, name: str, unit: str) -> FieldRow:
+        for one in filter(None, (name, unit)):
+            editor = make_editor(self.session, self.entity, self.entity.field(one))
+            self.editors[one] = editor
+            if isinstance(editor, RefEditor):
+                editor.opened.connect(self.opened)
+            if isinstance(editor, FileEditor):
+                editor.chosen.connect(self._file_chosen)
+        row = FieldRow([self.editors[one] for one in filter(None, (name, unit))])
+        for one in filter(None, (name, unit)):
+            self.rows[one] = row
+        row.entered.connect(self._entered)
+        row.left.connect(self._left)
+        row.changed.connect(self._changed)
+        return row
+
+    def _load(
+        self, values: Mapping[str, object], targets: Mapping[str, tuple[Target, ...]]
+    ) -> None:
+        self._loading = True
+        for name, editor in self.editors.items():
+            nothing = () if not editor.field.in_table else None
+            editor.others = values
+            editor.set_value(values.get(name, nothing), targets.get(name, ()))
+            self.rows[name].show_message()
+        self._loading = False
+        self.summary.show_problems([], {})
+        self.verticalScrollBar().setValue(0)
+        self._adapt()
+
+    def _entered(self, editor: Editor) -> None:
+        self.helped.emit(editor.field.label, editor.field.help)
+        self.ensureWidgetVisible(self.rows[editor.field.name], 0, 24)
+
+    def _left(self, editor: Editor) -> None:
+        """Show what was understood, or say what is wrong with what was typed."""
+        self.helped.emit("", "")
+        editor.show_understood()
+        values, problems = self.values()
+        name = editor.field.name
+        problems = [p for p in problems if p.field == name] or [
+            p
+            for p in stops.problems(self.entity, {**values, "id": self.record})
+            if p.field == name and values.get(name) not in EMPTY
+        ]
+        editor.set_error(problems[0].sentence if problems else "")
+        self.rows[name].show_message()
+
+    def _changed(self, editor: Editor) -> None:
+        if self._loading:
+            return
+        if editor.error:
+            editor.set_error("")
+            self.rows[editor.field.name].show_message()
+        self._start_again(editor)
+        self._adapt()
+        self.changed.emit()
+
+    def _start_again(self, editor: Editor) -> None:
+        """Fill what a new record starts with for the code just chosen, where it is empty."""
+        if self.record is not None:
+            return
+        for start in self.entity.starts:
+            other = self.editors[start.field]
+            if start.on == editor.field.name and not other.text():
+                values, _ = self.values()
+                found = typed.started(
+                    self.session,
+                    self.entity,
+                    {name: value for name, value in values.items() if value not in EMPTY},
+                )
+                if start.field in found:
+                    self._loading = True
+                    other.show_value(found[start.field], ())
+                    self._loading = False
+
+    def _adapt(self) -> None:
+        """Show the fields for the record's kind, mark the required ones, tell editors of others."""
+        values, _ = self.values()
+        kind = values.get("kind")
+        for name, editor in self.editors.items():
+            editor.set_others(values)
+            row = self.rows[name]
+            if editor is not row.editors[0]:
+                continue
+            row.set_required(stops.is_required(self.entity, name, values))
+            only = editor.field.only_for
+            if only:
+                row.setVisible(kind in only or bool(editor.text()) or editor.stored not in EMPTY)
+        for heading, section in self._headings:
+            heading.setVisible(
+                any(not self.rows[field.name].isHidden() for field in section.fields)
+            )
+
+    def _titled_by(self) -> str:
+        """Return the first field of the title that can be typed in."""
+        names = (name for part in self.entity.title_parts for name in part.fields)
+        return next((n for n in names if self.entity.field(n).kind.name in {"text", "note"}), "")
+
+    def _file_chosen(self, path: str) -> None:
+        """A file's size and fingerprint are read, never typed."""
+        for name, value in facts_of(path).items():
+            if name in self.editors:
+                self.set_value(name, value)
+
+
+def _sentence(problem: BadValue) -> str:
+    return problem.sentence[:1].upper() + problem.sentence[1:]

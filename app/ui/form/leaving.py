@@ -1,0 +1,36 @@
+"""The question before something typed would be lost: save, discard, or stay."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Answer(Enum):
+    """What the person wants."""
+
+    SAVE = "Save"
+    DISCARD = "Discard"
+    STAY = "Stay"
+
+
+def ask(parent: QWidget, what: str) -> Answer:
+    """Ask what to do with the unsaved changes of `what`; Esc stays."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Unsaved changes")
+    box.setText(f"Save what you typed in {what}?")
+    box.setInformativeText("Discard throws it away. Stay goes back to it.")
+    save = box.addButton("&Save", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("&Discard", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("S&tay", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    return {save: Answer.SAVE, discard: Answer.DISCARD}.get(clicked, Answer.STAY)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,359 @@
+"""The right pane: one record with its head, form, related lists and history; it saves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services import drafts, save, shown
+from app.ui.form.conflict import ConflictDialog
+from app.ui.form.draft_keeper import DraftKeeper
+from app.ui.form.footer import RecordFooter, saved_at
+from app.ui.form.form import RecordForm
+from app.ui.form.header import RecordHeader, named_in_text
+from app.ui.form.leaving import Answer, ask
+from app.ui.form.tabs import DETAILS, HISTORY, RecordTabs
+from app.ui.look.icons import icon
+from app.ui.look.messages import MessageBar
+from db.model.days import show_moment
+from db.model.errors import Conflict, DataError, NoSuchRecord, NotSaved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.session import Session
+    from app.services.shown import Shown
+    from db.model.entity import Entity
+
+NOT_SAVED = "Not saved yet"
+
+
+class RecordPane(QWidget):
+    """Shows one record, or a new one, and saves it.
+
+    Signals: `saved` carries the ChangeSet, `opened` a record that is asked for, `archived` type
+    and ids that went to the trash, `message` a sentence and its tone, `title_changed` the title,
+    `full_width_asked` that the record wants the whole window.
+    """
+
+    saved = Signal(object)
+    opened = Signal(str, int)
+    archived = Signal(str, list)
+    message = Signal(str, str)
+    title_changed = Signal(str)
+    full_width_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a record."""
+        super().__init__(parent)
+        self.session = session
+        self.entity: Entity | None = None
+        self.record: int | None = None
+        self._forms: dict[str, RecordForm] = {}
+        self._keepers: dict[str, DraftKeeper] = {}
+        self._shown: Shown | None = None
+        self.header = RecordHeader()
+        self.notice = MessageBar("warn", "", parent=self)
+        self.tabs = RecordTabs(session)
+        self.tabs.opened.connect(self.opened)
+        self.tabs.message.connect(self.message)
+        self.footer = RecordFooter()
+        self.footer.save.clicked.connect(self.save)
+        self.footer.back.clicked.connect(self.take_back)
+        self.header.menu.aboutToShow.connect(self._fill_menu)
+        self.setAccessibleName("Record")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(self.header)
+        lines.addWidget(self.notice)
+        lines.addWidget(self.tabs, 1)
+        lines.addWidget(self.footer)
+        self.setMinimumWidth(340)
+
+    # -- what is shown --
+
+    @property
+    def form(self) -> RecordForm:
+        """The form of the type shown."""
+        assert self.entity is not None  # noqa: S101  asked only once a record is shown
+        if self.entity.name not in self._forms:
+            form = RecordForm(self.session, self.entity)
+            form.changed.connect(self._show_state)
+            form.helped.connect(self.footer.show_help)
+            form.opened.connect(self.opened)
+            self._forms[self.entity.name] = form
+            self._keepers[self.entity.name] = DraftKeeper(form)
+        return self._forms[self.entity.name]
+
+    def show_record(self, entity: Entity, record: int) -> None:
+        """Show a stored record; whoever asks has seen to what was typed before. No such: says."""
+        try:
+            found = shown.read(self.session, entity, record)
+        except NoSuchRecord as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
+        self.entity, self.record, self._shown = entity, record, found
+        self.form.show_record(found)
+        self.header.show_record(entity, found)
+        self.tabs.show_record(self.form, entity, record)
+        self.notice.say("warn", "")
+        self._show_state()
+        self._offer_draft()
+        self.title_changed.emit(found.record.title)
+
+    def new_record(
+        self, entity: Entity, preset: Mapping[str, object] | None = None, text: str = ""
+    ) -> None:
+        """Start a new record with `preset` stored values and `text` as its title."""
+        self.entity, self.record, self._shown = entity, None, None
+        self.form.start_new(preset or {}, text)
+        self.header.show_new(entity)
+        self.tabs.show_record(self.form, entity, None)
+        self.notice.say("warn", "")
+        self._show_state()
+        self._offer_draft()
+        self.form.focus_start()
+        self.title_changed.emit(self.header.title.text())
+
+    def focus(self) -> None:
+        """Put the focus into the record."""
+        if self.entity is None:
+            return
+        if self.tabs.current == DETAILS:
+            self.form.focus_start()
+        else:
+            self.tabs.bar.setFocus()
+
+    def refresh(self, ids_by_entity: Mapping[str, frozenset[int]]) -> None:
+        """Take notice of saved changes: an untouched form is read again, a touched one says so.
+
+        An empty mapping means that anything may have changed.
+        """
+        if self.entity is None or self.record is None:
+            return
+        mine = not ids_by_entity or self.record in ids_by_entity.get(self.entity.name, ())
+        if mine:
+            try:
+                found = shown.read(self.session, self.entity, self.record)
+            except NoSuchRecord as problem:
+                self.message.emit(problem.sentence, "bad")
+                return
+            if found.record.version != self.form.version and self.form.has_changes():
+                self._say_changed(found)
+            else:
+                self._reload(found)
+        self.tabs.refresh()
+        self._show_state()
+
+    # -- saving --
+
+    def has_changes(self) -> bool:
+        """Return whether something typed is not saved."""
+        return self.entity is not None and self.form.has_changes()
+
+    def save(self) -> bool:
+        """Save; False where something stopped it, which is then shown at its field."""
+        if self.entity is None:
+            return False
+        if self.session.read_only:
+            self.message.emit(self.session.why_read_only, "bad")
+            return False
+        if self.record is not None and not self.form.has_changes():
+            self._show_state()
+            return True
+        self.tabs.go_to(DETAILS)
+        if self.form.check():
+            return False
+        return self._write(self.form.changed_values(), self.form.version)
+
+    def save_and_new(self) -> bool:
+        """Save and start another record of the type."""
+        if self.entity is None or not self.save():
+            return False
+        self.new_record(self.entity)
+        return True
+
+    def leave(self) -> bool:
+        """Return whether the record may be left: asks only when something was typed."""
+        if self.entity is None or not self.has_changes():
+            return True
+        answer = ask(self, f"“{self.header.title.text()}”")
+        if answer is Answer.SAVE:
+            return self.save()
+        if answer is Answer.STAY:
+            return False
+        self._keepers[self.entity.name].forget()
+        self._read_again()
+        return True
+
+    def take_back(self) -> None:
+        """Undo: what is typed but not saved, else the last thing saved."""
+        if self.entity is None:
+            return
+        if self.has_changes():
+            typed = self.form.typed()
+            self._read_again()
+            self.notice.clear_actions()
+            self.notice.add_action("Bring it back", lambda: self._bring_back(typed))
+            self.notice.say("accent", "What you typed was taken back.")
+            return
+        try:
+            done = save.undo_last(self.session)
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
+        self.message.emit(f"Undone: {done.label}", "good")
+        self.refresh(done.ids)
+
+    def archive(self) -> None:
+        """Move the record to the trash."""
+        if self.entity is not None and self.record is not None and self.leave():
+            save.archive(self.session, self.entity, [self.record])
+            self.archived.emit(self.entity.name, [self.record])
+            self.refresh({})
+
+    def restore(self) -> None:
+        """Take the record out of the trash."""
+        if self.entity is None or self.record is None:
+            return
+        try:
+            save.restore(self.session, self.entity, [self.record])
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
+        self.message.emit(f"“{self.header.title.text()}” is out of the trash.", "good")
+        self.refresh({})
+
+    def _write(self, values: Mapping[str, object], version: int | None) -> bool:
+        assert self.entity is not None  # noqa: S101  called by save alone
+        try:
+            done, record = save.save(self.session, self.entity, self.record, values, version)
+        except NotSaved as problem:
+            self.form.show_problems(list(problem.problems))
+            return False
+        except Conflict as conflict:
+            return self._settle(conflict)
+        except DataError as problem:
+            self._keepers[self.entity.name].keep()
+            self.message.emit(problem.sentence, "bad")
+            return False
+        self._keepers[self.entity.name].forget()
+        self.show_record(self.entity, record)
+        self.saved.emit(done)
+        return True
+
+    def _settle(self, conflict: Conflict) -> bool:
+        """Let the person choose field by field, and save the outcome against the new version."""
+        assert self.entity is not None and self._shown is not None  # noqa: S101, PT018
+        dialog = ConflictDialog(
+            self.session,
+            self.entity,
+            self._shown.record.values,
+            conflict,
+            self.form.changed_values(),
+            self,
+        )
+        if not dialog.exec():
+            return False
+        values = dialog.chosen()
+        if not values:
+            self._keepers[self.entity.name].forget()
+            self._read_again()
+            return True
+        return self._write(values, conflict.version)
+
+    # -- quietly --
+
+    def _read_again(self) -> None:
+        if self.entity is None:
+            return
+        if self.record is None:
+            self.form.start_new({})
+        else:
+            self._reload(shown.read(self.session, self.entity, self.record))
+        self._show_state()
+
+    def _reload(self, found: Shown) -> None:
+        assert self.entity is not None  # noqa: S101  a record is shown
+        self._shown = found
+        self.form.show_record(found)
+        self.header.show_record(self.entity, found)
+        self.notice.say("warn", "")
+
+    def _say_changed(self, found: Shown) -> None:
+        who = found.record.changed_by or "someone else"
+        self.notice.clear_actions()
+        self.notice.say(
+            "warn",
+            f"This record was changed by {who} meanwhile.",
+            "What you typed is kept. When you save, both are shown side by side.",
+        )
+
+    def _show_state(self) -> None:
+        """Say whether it is saved, and what Undo would take back."""
+        typed = self.has_changes()
+        if typed or self._shown is None:
+            self.footer.show_state(NOT_SAVED)
+        else:
+            self.footer.show_state(saved_at(self._shown.record.changed_at))
+        what = "what you typed" if typed else save.undo_label(self.session)
+        self.footer.back.setEnabled(bool(what) and not self.session.read_only)
+        self.footer.back.setToolTip(f"Undo: {what}" if what else "Nothing to undo")
+
+    def _offer_draft(self) -> None:
+        """Offer what was typed before a crash."""
+        assert self.entity is not None  # noqa: S101  a record is shown
+        draft = drafts.find(self.session, self.entity, self.record)
+        if draft is None or self.session.read_only:
+            return
+        self.notice.clear_actions()
+        self.notice.add_action("Bring it back", lambda: self._bring_back(draft.typed))
+        self.notice.add_action("Throw it away", self._forget_draft)
+        when = show_moment(draft.at)[:-7]
+        self.notice.say("warn", f"What you typed here on {when} was not saved, but kept.")
+
+    def _bring_back(self, typed: Mapping[str, drafts.Typed]) -> None:
+        self.notice.close_message()
+        self.tabs.go_to(DETAILS)
+        self.form.set_typed(typed)
+        self._show_state()
+
+    def _forget_draft(self) -> None:
+        assert self.entity is not None  # noqa: S101  a record is shown
+        self._keepers[self.entity.name].forget()
+        self.notice.close_message()
+
+    def _fill_menu(self) -> None:
+        """The menu of the head: what can be done with the record as a whole."""
+        menu = self.header.menu
+        menu.clear()
+        if self.entity is None:
+            return
+        there = self._shown is not None
+        archived = self._shown is not None and self._shown.record.is_archived
+        name = named_in_text(self.entity)
+        entries = [
+            ("Open full width", "panel-right", self.full_width_asked.emit, there),
+            ("Show its history", "history", lambda: self.tabs.go_to(HISTORY), there),
+            ("Copy title", "copy", self._copy_title, there),
+            ("Copy type and number", "link", self._copy_number, there),
+        ]
+        if archived:
+            entries.append((f"Restore this {name}", "archive-restore", self.restore, there))
+        else:
+            entries.append((f"Move this {name} to the trash", "trash-2", self.archive, there))
+        for text, picture, do, enabled in entries:
+            action = menu.addAction(icon(picture), text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+
+    def _copy_title(self) -> None:
+        QGuiApplication.clipboard().setText(self.header.title.text())
+
+    def _copy_number(self) -> None:
+        if self.entity is not None:
+            QGuiApplication.clipboard().setText(f"{self.entity.name} {self.record}")

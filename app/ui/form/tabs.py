@@ -1,0 +1,226 @@
+"""The tabs of a record: details, related lists with counts, history; and what can be added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.form.header import named_in_text
+from app.ui.form.related import RelatedList, Tab, is_shown, tabs_of
+from app.ui.form.story import Story
+from app.ui.look.widgets import IconButton, rule
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+    from app.ui.form.form import RecordForm
+    from db.model.entity import Entity
+
+DETAILS, HISTORY = "details", "history"
+TAB_SIDES = 21
+
+
+class RecordTabs(QWidget):
+    """Shows one record's form, lists and history; each is filled when it is first looked at."""
+
+    opened = Signal(str, int)
+    message = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a record."""
+        super().__init__(parent)
+        self.session = session
+        self.form: RecordForm | None = None
+        self._subject: tuple[Entity, int | None] | None = None
+        self._parts: list[tuple[str, str]] = []
+        self._tabs: dict[str, Tab] = {}
+        self._lists: dict[str, RelatedList] = {}
+        self.story = Story(session)
+        self.story.message.connect(self.message)
+        self.bar = QTabBar()
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setAccessibleName("Parts of the record")
+        self.bar.currentChanged.connect(self._show_current)
+        self.more_button = IconButton("chevron-down", "More parts of the record")
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = QMenu(self.more_button)
+        self.more_button.setMenu(self.more)
+        self.add_button = IconButton("plus", "Add a record that refers to this one")
+        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.add_button)
+        self.add_button.setMenu(self.menu)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.story)
+        self._lay_out()
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            way = QShortcut(QKeySequence(key), self)
+            way.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            way.activated.connect(lambda step=step: self.step(step))
+
+    def show_record(self, form: RecordForm, entity: Entity, record: int | None) -> None:
+        """Show a record's tabs; for a new one (None) the details alone. Keeps the kind of tab."""
+        kept = self.current if self._subject and self._subject[0] is entity else DETAILS
+        self._subject = (entity, record)
+        self.form = form
+        if self.stack.indexOf(form) < 0:
+            self.stack.addWidget(form)
+        self._fill(kept if record is not None else DETAILS)
+
+    def refresh(self) -> None:
+        """Read the related records again."""
+        if self._subject and self._subject[1] is not None:
+            self._fill(self.current)
+
+    @property
+    def current(self) -> str:
+        """The tab shown: `details`, `history` or a related type's name."""
+        return str(self.bar.tabData(self.bar.currentIndex()) or DETAILS)
+
+    def go_to(self, name: str) -> None:
+        """Show a tab by name."""
+        if name in self.names and name != self.current:
+            self._show_parts(name)
+            self._show_current()
+
+    def step(self, by: int) -> None:
+        """Show the next or last tab, round the end."""
+        names = self.names
+        self.go_to(names[(names.index(self.current) + by) % len(names)])
+        self.bar.setFocus()
+
+    @property
+    def names(self) -> list[str]:
+        """The tabs there are, those without room too."""
+        return [name for name, _ in self._parts]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many tabs as there is room for."""
+        super().resizeEvent(event)
+        if self._parts:
+            self._show_parts(self.current)
+
+    def list_of(self, name: str) -> RelatedList:
+        """Return the list of a related type."""
+        if name not in self._lists:
+            made = RelatedList(self.session, self._tabs[name].entity)
+            made.opened.connect(self.opened)
+            made.message.connect(self.message)
+            self._lists[name] = made
+            self.stack.addWidget(made)
+        return self._lists[name]
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(11, 0, 14, 0)
+        row.setSpacing(2)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.more_button)
+        row.addWidget(self.add_button)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(row)
+        lines.addWidget(rule())
+        lines.addWidget(self.stack, 1)
+
+    def _fill(self, wanted: str) -> None:
+        assert self._subject is not None  # noqa: S101  only called with a record
+        entity, record = self._subject
+        found = [] if record is None else tabs_of(self.session, entity, record)
+        self._tabs = {tab.entity.name: tab for tab in found}
+        shown = [tab for tab in found if is_shown(entity, tab)]
+        self._parts = [(DETAILS, "Details"), *((tab.entity.name, tab.title) for tab in shown)]
+        if record is not None:
+            self._parts.append((HISTORY, "History"))
+        self._show_parts(wanted if wanted in self.names else DETAILS)
+        self.add_button.setVisible(record is not None and not self.session.read_only)
+        self._offer(found)
+        self._show_current()
+
+    def _show_parts(self, current: str) -> None:
+        """Fill the bar with what there is room for, `current` always; the rest goes to a menu."""
+        shown, rest = self._fitting(current)
+        self.bar.blockSignals(True)
+        while self.bar.count() > len(shown):
+            self.bar.removeTab(self.bar.count() - 1)
+        for at, (name, title) in enumerate(shown):
+            if at == self.bar.count():
+                self.bar.addTab(title)
+            if self.bar.tabText(at) != title:
+                self.bar.setTabText(at, title)
+            self.bar.setTabData(at, name)
+        self.bar.setCurrentIndex([name for name, _ in shown].index(current))
+        self.bar.blockSignals(False)
+        self.more.clear()
+        for name, title in rest:
+            self.more.addAction(title).triggered.connect(
+                lambda _checked=False, name=name: self.go_to(name)
+            )
+        self.more_button.setVisible(bool(rest))
+
+    def _fitting(self, current: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return the parts the width has room for, in order, and the others."""
+        font = self.bar.font()
+        font.setWeight(font.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        room = self.width() - 25 - self.add_button.sizeHint().width() - 8
+        wide = {name: metrics.horizontalAdvance(title) + TAB_SIDES for name, title in self._parts}
+        if sum(wide.values()) > room:
+            room -= self.more_button.sizeHint().width()
+        kept = {DETAILS, HISTORY, current} & wide.keys()
+        room -= sum(wide[name] for name in kept)
+        for name, _ in self._parts:
+            if name not in kept and room >= wide[name]:
+                kept.add(name)
+                room -= wide[name]
+        return (
+            [part for part in self._parts if part[0] in kept],
+            [part for part in self._parts if part[0] not in kept],
+        )
+
+    def _offer(self, found: list[Tab]) -> None:
+        self.menu.clear()
+        for tab in sorted(found, key=lambda tab: tab.entity.label):
+            for field in tab.fields:
+                suffix = f" as {field.label}" if len(tab.fields) > 1 else ""
+                action = self.menu.addAction(f"Add {named_in_text(tab.entity)}{suffix}…")
+                action.triggered.connect(
+                    lambda _checked=False, tab=tab, field=field: self._add(tab, field)
+                )
+
+    def _add(self, tab: Tab, field: object) -> None:
+        one = self.list_of(tab.entity.name)
+        assert self._subject is not None  # noqa: S101  the menu is hidden without a record
+        entity, record = self._subject
+        if record is not None:
+            one.show_tab((entity, record), tab)
+            one.add(next(f for f in tab.fields if f is field))
+            self.go_to(tab.entity.name)
+
+    def _show_current(self) -> None:
+        if self._subject is None or self.form is None:
+            return
+        entity, record = self._subject
+        name = self.current
+        if name == DETAILS or record is None:
+            self.stack.setCurrentWidget(self.form)
+        elif name == HISTORY:
+            self.story.show_history(entity, record)
+            self.stack.setCurrentWidget(self.story)
+        else:
+            one = self.list_of(name)
+            one.show_tab((entity, record), self._tabs[name])
+            self.stack.setCurrentWidget(one)
