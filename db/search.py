@@ -11,7 +11,7 @@ from db.connection import told
 from db.model.folding import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from db.connection import Store
     from db.model.entity import Entity, Field
@@ -47,12 +47,17 @@ def ids(store: Store, asked: query.ListQuery, limit: int = -1) -> array[int]:
 def total(store: Store, asked: query.ListQuery, money: Field | None = None) -> tuple[int, int]:
     """Return how many records answer, and the sum of a number column over them (0 without one)."""
     where, values = query.condition(asked)
-    summed = f', coalesce(sum("{money.name}"), 0)' if money else ", 0"
+    name = f'"{asked.entity.name}"'
+    counted = f"SELECT count(*) FROM {name} WHERE {where}"
     with told(store.path):
-        row = store.sql.execute(
-            f'SELECT count(*){summed} FROM "{asked.entity.name}" WHERE {where}', values
-        ).fetchone()
-    return int(row[0]), int(row[1])
+        count = int(store.sql.execute(counted, values).fetchone()[0])
+        if money is None:
+            return count, 0
+        # Asked for in its order, a whole column is read from its index: 20 times less to read.
+        order = "" if asked.questions else f' ORDER BY "{money.name}"'
+        column = f'SELECT "{money.name}" AS v FROM {name} WHERE {where}{order}'
+        summed = f"SELECT coalesce(sum(v), 0) FROM ({column})"
+        return count, int(store.sql.execute(summed, values).fetchone()[0])
 
 
 def sum_of(store: Store, entity: Entity, field: Field, some: Iterable[int]) -> int:
@@ -76,6 +81,8 @@ def values_of(
 ) -> list[tuple[object, int]]:
     """Return the values a column holds with how often, most frequent first: for filter lists."""
     table, column = f'"{entity.name}"', f'"{field.name}"'
+    # Lists' indexes know no case, and neither does counting: then it reads nothing else.
+    group = f"{column} COLLATE NOCASE" if field.kind.sql == "TEXT" else column
     sql = f'SELECT {column}, count(*) FROM {table} WHERE "archived_at" IS NULL '
     if not field.in_table:
         link = f'"{entity.link_table(field)}"'
@@ -83,8 +90,10 @@ def values_of(
             f'SELECT "target", count(*) FROM {link} JOIN {table} ON "id" = "record" '
             'WHERE "archived_at" IS NULL '
         )
+        group = '"target"'
     with told(store.path):
-        return store.sql.execute(f"{sql}GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?", (limit,)).fetchall()
+        sql += f"GROUP BY {group} ORDER BY 2 DESC, 1 LIMIT ?"
+        return store.sql.execute(sql, (limit,)).fetchall()
 
 
 def everywhere(store: Store, text: str, entities: Iterable[Entity], limit: int) -> list[Match]:
@@ -103,21 +112,32 @@ def _matches(store: Store, entity: Entity, text: str) -> list[Match]:
     )
     with told(store.path):
         rows = store.sql.execute(sql, (expression,)).fetchall()
-    found = [Match(name, one, title, rank(text, title, short)) for one, title, short in rows]
+    rank = ranking(text)
+    found = [Match(name, one, title, rank(title, short)) for one, title, short in rows]
     return sorted(found, key=lambda match: (match.rank, match.id))
 
 
-def rank(text: str, title: str, short: str | None = None) -> Rank:
-    """Return how well a record answers typed words, smaller is better.
+def ranking(text: str) -> Callable[[str, str | None], Rank]:
+    """Return what ranks a record (title, short name) by how it answers typed words, best smallest.
 
     First whether they are its title or its short name, then whether the title starts with them,
     then how many of them are whole words of it, then its length.
     """
-    typed, named = words(text), words(title)
-    if typed in (named, words(short or "")):
-        return (0, 0, len(title))
-    starts = fold(title).startswith(" ".join(typed))
-    return (1 if starts else 2, -sum(word in named for word in typed), len(title))
+    typed = words(text)
+    start = " ".join(typed)
+
+    def rank(title: str, short: str | None) -> Rank:
+        folded = fold(title)
+        named = words(folded)
+        if typed == named or (short and typed == words(short)):
+            return (0, 0, len(title))
+        return (
+            1 if folded.startswith(start) else 2,
+            -sum(word in named for word in typed),
+            len(title),
+        )
+
+    return rank
 
 
 def _short_name(entity: Entity) -> str:
@@ -140,7 +160,8 @@ def _ranked(store: Store, asked: query.ListQuery, limit: int) -> array[int]:
     with told(store.path):
         columns = f'"id", "record_title", {_short_name(asked.entity)}'
         rows = store.sql.execute(f"SELECT {columns} {source} LIMIT {FIRST}", values).fetchall()
-        best = sorted(rows, key=lambda row: (rank(asked.words, row[1], row[2]), row[0]))
+        rank = ranking(asked.words)
+        best = sorted(rows, key=lambda row: (rank(row[1], row[2]), row[0]))
         found = array("q", (row[0] for row in best))
         if len(found) == FIRST and not 0 <= limit <= FIRST:
             seen = set(found)
