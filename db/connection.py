@@ -100,7 +100,12 @@ def open_file(path: Path, *, read_only: bool = False, migrate: bool = True) -> S
         store = Store(path, connect(path, read_only=bool(why)), bool(why), why)
         try:
             _check_readable(store)
-            if version < SCHEMA_VERSION and not why and migrate:
+            if version < SCHEMA_VERSION and migrate:
+                if why:
+                    raise errors.CannotOpen(
+                        f"{path.name} is of an older Fieldstone and must first be brought up to "
+                        f"date, but {why} Open a copy of it that may be changed."
+                    )
                 from db.migrations.run import bring_up_to_date
 
                 bring_up_to_date(store)
@@ -120,11 +125,11 @@ def create_file(path: Path) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise errors.FileExists(
-            f"{path.name} is there already. Nothing was changed; choose another name."
-        ) from None
     except OSError as problem:
+        if path.exists():
+            raise errors.FileExists(
+                f"{path.name} is there already. Nothing was changed; choose another name."
+            ) from None
         raise errors.StorageFailed(
             f"{path} could not be made: {problem.strerror}. Choose another folder."
         ) from problem

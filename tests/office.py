@@ -34,14 +34,14 @@ TYPED = {
 """A text to type for each kind that is not a choice or a reference."""
 
 
-def add(session: Session, name: str, **texts: str | list[str]) -> int:
+def add(session: Session, name: str, /, **texts: str | list[str]) -> int:
     """Add a record with values typed as on the command line and return its id."""
     entity = registry.entity(name)
     values = typed.read_values(session, entity, _pairs(texts))
     return save.save(session, entity, None, typed.started(session, entity, values))[1]
 
 
-def change(session: Session, name: str, record: int, **texts: str | list[str]) -> None:
+def change(session: Session, name: str, record: int, /, **texts: str | list[str]) -> None:
     """Set values of a record, typed as on the command line."""
     entity = registry.entity(name)
     values = typed.read_values(session, entity, _pairs(texts), record)
