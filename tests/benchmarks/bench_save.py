@@ -26,7 +26,7 @@ def measure() -> list[Row]:
     """Save one expenditure's amount again and again, and one row of a bare table, in turns."""
     with tempfile.TemporaryDirectory() as folder:
         office = session.create_session(Path(folder, "bench.fieldstone"), "bench", date(2026, 1, 2))
-        record = _fill(office)
+        record = fill(office)
         bare = _bare(Path(folder, "bare.db"))
         entity = registry.entity("expenditure")
 
@@ -68,7 +68,7 @@ def _in_turns(
     return a, b
 
 
-def _fill(office: session.Session) -> int:
+def fill(office: session.Session) -> int:
     from db.change import Change, New
 
     organization, award, subaward = New("organization"), New("award"), New("subaward")
