@@ -5,18 +5,15 @@ from __future__ import annotations
 import pkgutil
 import sqlite3
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 import db.migrations
 from db.backup import copy_beside
-from db.connection import SCHEMA_VERSION
+from db.connection import SCHEMA_VERSION, Store, connect
 from db.model.errors import Damaged, TooNew
-
-if TYPE_CHECKING:
-    from db.connection import Store
 
 NAME = "fieldstone"
 
@@ -34,12 +31,11 @@ def steps() -> Migrations:
 def bring_up_to_date(store: Store) -> None:
     """Run the steps the file lacks in one transaction; a file with content is copied first.
 
-    Raises TooNew where the file knows steps this program does not, Damaged where rows refer to
-    nothing afterwards (then nothing was changed).
+    Where several programs open it at once, one does so and the others find it done. Raises TooNew
+    where the file knows steps this program does not, Damaged where rows refer to nothing
+    afterwards (then nothing was changed).
     """
     sql = store.sql
-    if sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        copy_beside(store)
     sql.execute("PRAGMA foreign_keys = OFF")
     sql.execute("BEGIN IMMEDIATE")
     try:
@@ -48,7 +44,10 @@ def bring_up_to_date(store: Store) -> None:
         applied = {step.name for step in known.applied(database)}
         if applied - {step.name for step in known._migrations}:  # noqa: SLF001  (no public list)
             raise TooNew(f"{store.path.name} was written by a newer Fieldstone.")
-        known.apply(database)
+        if known.pending(database):
+            if applied:
+                _copy(store)
+            known.apply(database)
         if sql.execute("PRAGMA foreign_key_check").fetchone():
             raise Damaged(f"{store.path.name} has rows that refer to nothing. Nothing was changed.")
         sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -59,6 +58,15 @@ def bring_up_to_date(store: Store) -> None:
         raise
     finally:
         sql.execute("PRAGMA foreign_keys = ON")
+
+
+def _copy(store: Store) -> None:
+    """Copy the file as it stands; by another connection, for a writing one cannot be copied."""
+    reader = Store(store.path, connect(store.path, read_only=True), read_only=True)
+    try:
+        copy_beside(reader)
+    finally:
+        reader.close()
 
 
 def made_schema() -> dict[str, tuple[str, str]]:
