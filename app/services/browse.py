@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.services import shown
 from db import connection, query, records, search
 from db.model import pages, registry
+from db.model.entity import ANY
 from db.model.errors import Stopped
 
 if TYPE_CHECKING:
@@ -177,6 +178,23 @@ def related(session: Session, entity: Entity, record: int) -> list[Related]:
         Related(other, by, tuple(ids))
         for other, by, ids in records.referring(session.store, entity, record)
     ]
+
+
+def related_ids(
+    session: Session,
+    subject: tuple[Entity, int],
+    other: Entity,
+    fields: Sequence[Field],
+    sort: Sort | None = None,
+) -> array[int]:
+    """Return the records of a type that refer to `subject` through any of its fields, in order."""
+    entity, record = subject
+    named = [query.OneOf(field, (record,)) for field in fields if field.refers_to != ANY]
+    loose = [query.OneOf(field, (record,)) for field in fields if field.refers_to == ANY]
+    found: list[query.Question] = [query.Any((*named, *loose))]
+    if loose:
+        found.append(query.OneOf(other.field("record_type"), (entity.name,)))
+    return search.ids(session.store, ListQuery(other, tuple(found), sort))
 
 
 def find(

@@ -62,6 +62,7 @@ class RecordForm(QScrollArea):
         self.summary = ErrorSummary()
         self.summary.asked.connect(self.go_to)
         self._build()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def show_record(self, record: Shown) -> None:
         """Show a stored record; changes count from here."""
@@ -144,16 +145,20 @@ class RecordForm(QScrollArea):
         if name in self.editors:
             self.rows[name].show()
             self.ensureWidgetVisible(self.rows[name], 0, 40)
-            self.editors[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editors[name].input.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_start(self) -> None:
         """Put the focus on the first field that is empty and required, else on the first."""
         values, _ = self.values()
-        names = [name for name in self.editors if self.rows[name].isVisibleTo(self)]
+        names = [name for name in self.editors if not self.rows[name].isHidden()]
+        one_of = [name for group in self.entity.one_of for name in group]
+        if any(values.get(name) not in EMPTY for name in one_of):
+            one_of = []
         wanted = (
             name
             for name in names
-            if stops.is_required(self.entity, name, values) and values.get(name) in EMPTY
+            if values.get(name) in EMPTY
+            and (name in one_of or stops.is_required(self.entity, name, values))
         )
         self.go_to(next(wanted, names[0]))
 
@@ -178,6 +183,13 @@ class RecordForm(QScrollArea):
         """Let every field be read only, or typed in again."""
         for editor in self.editors.values():
             editor.set_read_only(read_only)
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """The fields end where the head does, whether or not a scroll bar stands beside them."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        layout = self.widget().layout()
+        if layout is not None:
+            layout.setContentsMargins(SIDE, 12, SIDE - bar, 20)
 
     def _build(self) -> None:
         inside = QWidget()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from db.model.entity import Entity, Field
 
 MOST_FACTS = 4
+FIRST_LINE = 5
+"""How far title and pill stand below the top of the menu button beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,18 @@ class RecordHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title)
-        top.addWidget(self.status)
+        lowered = QWidget()
+        beside = QVBoxLayout(lowered)
+        beside.setContentsMargins(0, FIRST_LINE, 0, 0)
+        beside.addWidget(self.status)
+        top.addWidget(lowered)
         top.addStretch(1)
         top.addWidget(self.menu_button)
-        self.title.setContentsMargins(0, 5, 0, 0)
-        self.status.setContentsMargins(0, 5, 0, 0)
-        for part in (self.title, self.status, self.menu_button):
+        self.title.setContentsMargins(0, FIRST_LINE, 0, 0)
+        for part in (self.title, lowered, self.menu_button):
             top.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(18, 8, 14, 6)
+        lines.setContentsMargins(18, 8, 18, 6)
         lines.setSpacing(4)
         lines.addLayout(top)
         lines.addWidget(self.subtitle)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.form.editor import EMPTY, Editor
@@ -184,6 +184,10 @@ class Calendar(QFrame):
         self.month.setAccessibleName("Calendar")
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.month.setStyleSheet("QAbstractItemView::item { padding: 0; border: none; }")
+        self.month.setMinimumWidth(7 * self.fontMetrics().horizontalAdvance("Wedn"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)

@@ -55,6 +55,7 @@ class RecordPane(QWidget):
         self._forms: dict[str, RecordForm] = {}
         self._keepers: dict[str, DraftKeeper] = {}
         self._shown: Shown | None = None
+        self._saving = False
         self.header = RecordHeader()
         self.notice = MessageBar("warn", "", parent=self)
         self.tabs = RecordTabs(session)
@@ -97,6 +98,7 @@ class RecordPane(QWidget):
             self.message.emit(problem.sentence, "bad")
             return
         self.entity, self.record, self._shown = entity, record, found
+        self.footer.show_help("", "")
         self.form.show_record(found)
         self.header.show_record(entity, found)
         self.tabs.show_record(self.form, entity, record)
@@ -133,7 +135,7 @@ class RecordPane(QWidget):
 
         An empty mapping means that anything may have changed.
         """
-        if self.entity is None or self.record is None:
+        if self.entity is None or self.record is None or self._saving:
             return
         mine = not ids_by_entity or self.record in ids_by_entity.get(self.entity.name, ())
         if mine:
@@ -230,6 +232,7 @@ class RecordPane(QWidget):
 
     def _write(self, values: Mapping[str, object], version: int | None) -> bool:
         assert self.entity is not None  # noqa: S101  called by save alone
+        self._saving = True
         try:
             done, record = save.save(self.session, self.entity, self.record, values, version)
         except NotSaved as problem:
@@ -241,6 +244,8 @@ class RecordPane(QWidget):
             self._keepers[self.entity.name].keep()
             self.message.emit(problem.sentence, "bad")
             return False
+        finally:
+            self._saving = False
         self._keepers[self.entity.name].forget()
         self.show_record(self.entity, record)
         self.saved.emit(done)

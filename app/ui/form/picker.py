@@ -85,21 +85,28 @@ class Picker(Editor):
         """Start empty, with the list closed."""
         super().__init__(session, field, parent)
         self.line = SearchLine()
-        self.list = Suggestions(self.line)
+        self._list: Suggestions | None = None
         self.button = self.line.add_button("chevron-down", "Show what can be chosen", "Alt+Down")
         self.button.triggered.connect(self._toggle)
         self.row.addWidget(self.line, 1)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.asked.connect(self.open_list)
-        self.line.moved.connect(self.list.move_by)
+        self.line.moved.connect(lambda step: self.list.move_by(step))
         self.line.accepted.connect(self._accept)
         self.line.tabbed.connect(self._accept_typed)
         self.line.dismissed.connect(self.close_list)
         self.line.entered.connect(self.entered)
         self.line.left.connect(self._leave)
-        self.list.picked.connect(self._pick)
         self.was_typed = False
+
+    @property
+    def list(self) -> Suggestions:
+        """The list, made when it is first needed: a form has many, a person opens few."""
+        if self._list is None:
+            self._list = Suggestions(self.line)
+            self._list.picked.connect(self._pick)
+        return self._list
 
     @property
     def input(self) -> QWidget:
@@ -139,7 +146,8 @@ class Picker(Editor):
 
     def close_list(self) -> None:
         """Close the list."""
-        self.list.hide()
+        if self._list is not None:
+            self._list.hide()
         self.line.is_open = False
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
@@ -156,7 +164,7 @@ class Picker(Editor):
             self.close_list()
 
     def _toggle(self) -> None:
-        if self.list.is_open:
+        if self.line.is_open:
             self.close_list()
             return
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)

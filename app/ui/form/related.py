@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -129,10 +128,8 @@ class RelatedList(QWidget):
     def show_tab(self, subject: tuple[Entity, int], tab: Tab) -> None:
         """Show the records that refer to `subject`."""
         self._subject, self._fields = subject, tab.fields
-        if tuple(self.table.rows.ids) == tab.ids:
-            self.table.rows.refresh()
-        else:
-            self.table.show_ids(array("q", tab.ids))
+        self._sort(self.table.sort)
+        self.table.rows.refresh()
         names = {field.name for field in tab.fields}
         shown = [f for f in self.table.rows.fields if f.name not in names] or [
             self.entity.fields[0]
@@ -188,8 +185,6 @@ class RelatedList(QWidget):
             )
 
     def _sort(self, sort: browse.Sort | None) -> None:
-        """Order the few records there are."""
-        held = set(self.table.rows.ids)
-        wanted = browse.ListQuery(self.entity, (), sort)
-        found = browse.all_ids(self.session, wanted)
-        self.table.show_ids(array("q", (one for one in found if one in held)))
+        if self._subject is not None:
+            found = browse.related_ids(self.session, self._subject, self.entity, self._fields, sort)
+            self.table.show_ids(found)

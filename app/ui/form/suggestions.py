@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from app.ui.look.icons import icon
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 9
-ROW = 30
+EDGES = 8
+EDGE = "QListView { border: 1px solid palette(dark); border-radius: 5px; padding: 2px; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Suggestions(QListWidget):
         self._line = line
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setObjectName("suggestions")
+        self.setStyleSheet(EDGE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
@@ -66,6 +67,7 @@ class Suggestions(QListWidget):
             return
         self.setCurrentRow(current)
         self._place()
+        QTimer.singleShot(0, self, self._place_again)
 
     def move_by(self, step: int) -> None:
         """Mark the next or last offer, round the end."""
@@ -79,6 +81,11 @@ class Suggestions(QListWidget):
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(self.offers[self.row(item)])
 
+    def _place_again(self) -> None:
+        """What was shown or hidden above the line only now has moved it."""
+        if self.isVisible():
+            self._place()
+
     def _place(self) -> None:
         """Lie under the line, or over it where there is more room."""
         window = self._line.window()
@@ -88,7 +95,7 @@ class Suggestions(QListWidget):
         top = self._line.mapTo(window, QPoint(0, 0))
         below = window.height() - top.y() - self._line.height() - 8
         above = top.y() - 8
-        wanted = min(self.count(), LONGEST) * ROW + 10
+        wanted = min(self.count(), LONGEST) * self.sizeHintForRow(0) + EDGES
         under = below >= wanted or below >= above
         height = min(wanted, below if under else above)
         width = min(max(self._line.width(), 260), window.width() - 16)

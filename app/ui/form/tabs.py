@@ -124,7 +124,7 @@ class RecordTabs(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(11, 0, 14, 0)
+        row.setContentsMargins(11, 0, 18, 0)
         row.setSpacing(2)
         row.addWidget(self.bar, 1)
         row.addWidget(self.more_button)
@@ -182,7 +182,7 @@ class RecordTabs(QWidget):
             room -= self.more_button.sizeHint().width()
         kept = {DETAILS, HISTORY, current} & wide.keys()
         room -= sum(wide[name] for name in kept)
-        for name, _ in self._parts:
+        for name in sorted(wide, key=self._is_empty):
             if name not in kept and room >= wide[name]:
                 kept.add(name)
                 room -= wide[name]
@@ -190,6 +190,9 @@ class RecordTabs(QWidget):
             [part for part in self._parts if part[0] in kept],
             [part for part in self._parts if part[0] not in kept],
         )
+
+    def _is_empty(self, name: str) -> bool:
+        return name in self._tabs and not self._tabs[name].ids
 
     def _offer(self, found: list[Tab]) -> None:
         self.menu.clear()
