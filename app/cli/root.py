@@ -71,8 +71,9 @@ def guarded(work: Callable[[], int | None]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return STOPPED
-    except BrokenPipeError:
-        # Who reads the output has had enough; what is still in the buffer must not complain either.
+    except (BrokenPipeError, SystemExit):
+        # Who reads the output has had enough, which click answers with an exit of its own; what is
+        # still in the buffer must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return code or DONE
