@@ -151,8 +151,15 @@ class Entity:
 
     @cached_property
     def listed(self) -> tuple[Field, ...]:
-        """The fields a list shows at first, in order."""
-        return tuple(field for field in self.fields if field.width)
+        """The fields a list shows at first, in order: what always stands in the title leads."""
+        shown = [field for field in self.fields if field.width]
+        titled = [name for part in self.title_parts for name in part.fields]
+        leading = [self.by_name[name] for name in titled if self.by_name[name].required]
+        first = next((field for field in leading if field in shown), None)
+        if first is not None:
+            shown.remove(first)
+            shown.insert(0, first)
+        return tuple(shown)
 
     @cached_property
     def title_parts(self) -> tuple[Part, ...]:
