@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.look.widgets import IconButton, IconLabel, empty, link_button
@@ -129,7 +129,7 @@ class UndoBar(MessageBar):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNDO_SECONDS * 1000)
-        self._timer.timeout.connect(self.close_message)
+        self._timer.timeout.connect(self.time_out)
 
     def offer(self, text: str, undo: Callable[[], object]) -> None:
         """Say `text` (“3 awards deleted”) and offer `undo`."""
@@ -143,30 +143,18 @@ class UndoBar(MessageBar):
         self.say("accent", text)
         self._timer.start()
 
-    def is_counting(self) -> bool:
-        """Say whether the bar will go by itself."""
-        return self._timer.isActive()
-
     def close_message(self) -> None:
         """Take the bar away; the change can still be undone from the menu."""
         self._timer.stop()
         super().close_message()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Do not run away under the pointer."""
-        super().enterEvent(event)
-        self._timer.stop()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Count again once the pointer is gone."""
-        super().leaveEvent(event)
-        if self.isVisible():
+    def time_out(self) -> None:
+        """Go, unless the pointer or the focus is here: then wait another ten seconds."""
+        focus = self.window().focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._timer.start()
-
-    def focus_action(self) -> None:
-        """Put the focus on Undo; the bar stays while someone reads it by key."""
-        super().focus_action()
-        self._timer.stop()
+        else:
+            self.close_message()
 
 
 def _sentence() -> QLabel:
