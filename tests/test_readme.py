@@ -24,3 +24,12 @@ def test_a_file_that_it_names_is_there(path):
 def test_every_link_inside_leads_somewhere():
     links = re.findall(r"\]\((?!https?:)([^)#]+)", TEXT)
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_the_keys_of_the_window_are_those_it_knows():
+    from app.ui.actions import ACTIONS
+
+    known = {key for spec in ACTIONS for key in (*spec.keys, spec.own_key)}
+    rows = TEXT.partition("| in the window | |")[2].partition("\n\n")[0].splitlines()
+    first_cells = [row.split("|")[1] for row in rows[2:]]
+    assert {key for cell in first_cells for key in re.findall(r"`([^`]+)`", cell)} <= known
