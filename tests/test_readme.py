@@ -32,4 +32,6 @@ def test_the_keys_of_the_window_are_those_it_knows():
     known = {key for spec in ACTIONS for key in (*spec.keys, spec.own_key)}
     rows = TEXT.partition("| in the window | |")[2].partition("\n\n")[0].splitlines()
     first_cells = [row.split("|")[1] for row in rows[2:]]
-    assert {key for cell in first_cells for key in re.findall(r"`([^`]+)`", cell)} <= known
+    named = {key for cell in first_cells for key in re.findall(r"`([^`]+)`", cell)}
+    assert "Ctrl+K" in named
+    assert named <= known
