@@ -108,8 +108,10 @@ def _tint(app: QApplication, font: QFont) -> None:
     look = theme()
     dark = look.scheme == "dark" or (look.scheme == "system" and system_is_dark())
     look.tokens = choose(dark=dark, high_contrast=system_wants_contrast())
-    app.setPalette(palette(look.tokens))
-    app.setStyleSheet(style_sheet(look.tokens, font.pointSizeF()))
+    sheet = style_sheet(look.tokens, font.pointSizeF())
+    if sheet != app.styleSheet():  # a quarter of a second in a full window, so not for nothing
+        app.setPalette(palette(look.tokens))
+        app.setStyleSheet(sheet)
     look.changed.emit()
 
 
