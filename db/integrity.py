@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from db import derived, log
+from db import derived, log, records
 from db.connection import told
 from db.model import registry
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from db.connection import Store
     from db.model.entity import Entity
 
+Schema = dict[str, tuple[str, str]]
 _SHOWN = 5
+_CHUNK = 500
 
 
 def problems(store: Store) -> Iterator[str]:
@@ -28,13 +30,14 @@ def problems(store: Store) -> Iterator[str]:
         yield from pages
         if pages:
             return  # what damaged pages say about the rest is worth nothing
-        schema = list(_schema(store))
-        yield from schema
+        expected, found = _made_schema(), schema_of(store.sql)
+        yield from _schema(expected, found)
         yield from _dangling(store)
         yield from _change_log(store)
-        if not schema:
+        if _tables(expected).items() <= _tables(found).items():
             for entity in registry.ENTITIES.values():
                 yield from _derived(store, entity)
+                yield from _unlike_the_log(store, entity)
             yield from _search_indexes(store)
 
 
@@ -52,11 +55,18 @@ def _dangling(store: Store) -> Iterator[str]:
         yield f"{count} rows of {table} refer to a {target} that is not there."
 
 
-def _schema(store: Store) -> Iterator[str]:
-    """The tables, indexes, views and triggers must be those that the migrations make."""
+def _made_schema() -> Schema:
     from db.migrations.run import made_schema
 
-    expected, found = made_schema(), schema_of(store.sql)
+    return made_schema()
+
+
+def _tables(schema: Schema) -> Schema:
+    return {name: made for name, made in schema.items() if made[0] == "table"}
+
+
+def _schema(expected: Schema, found: Schema) -> Iterator[str]:
+    """The tables, indexes, views and triggers must be those that the migrations make."""
     for name in sorted(expected.keys() | found.keys()):
         if name not in found:
             yield f"The {expected[name][0]} {name} is missing."
@@ -66,7 +76,7 @@ def _schema(store: Store) -> Iterator[str]:
             yield f"The {found[name][0]} {name} is not as this program makes it."
 
 
-def schema_of(sql: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+def schema_of(sql: sqlite3.Connection) -> Schema:
     """Return type and SQL of everything in the schema, by name; SQLite's own tables left out."""
     rows = sql.execute(
         'SELECT "name", "type", "sql" FROM sqlite_master '
@@ -86,6 +96,20 @@ def _derived(store: Store, entity: Entity) -> Iterator[str]:
     if wrong:
         some = ", ".join(map(str, wrong[:_SHOWN])) + (" …" if len(wrong) > _SHOWN else "")
         yield f"Title or search text of {entity.label.lower()} {some} is not what it should be."
+
+
+def _unlike_the_log(store: Store, entity: Entity) -> Iterator[str]:
+    """Every record must stand as the changes in the log, one after the other, left it."""
+    ids = [row[0] for row in store.sql.execute(f'SELECT "id" FROM "{entity.name}"').fetchall()]  # noqa: S608
+    for start in range(0, len(ids), _CHUNK):
+        some = ids[start : start + _CHUNK]
+        left = log.left_by_changes(store, entity, some)
+        for row in records.read_many(store, entity, some):
+            stands = {name: v for name, v in row.values.items() if v not in (None, ())}
+            if row.archived_at is not None:
+                stands["archived_at"] = row.archived_at
+            if left.get(row.id) != (row.version, stands):
+                yield f"{entity.label} {row.id} is not as the change log left it."
 
 
 def _search_indexes(store: Store) -> Iterator[str]:

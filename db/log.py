@@ -140,6 +140,31 @@ def rows_of(store: Store, number: int) -> Iterator[Row]:
         )
 
 
+def left_by_changes(
+    store: Store, entity: Entity, ids: Sequence[int]
+) -> dict[int, tuple[int, dict[str, object]]]:
+    """Return the version and the filled values that the log's changes leave records with, by id.
+
+    An erased personal value reads as `ERASED`.
+    """
+    marks = ",".join("?" * len(ids))
+    found: dict[int, tuple[int, dict[str, object]]] = {}
+    with told(store.path):
+        sql = (
+            'SELECT "record", "after" FROM "change_row" '  # noqa: S608
+            f'WHERE "entity" = ? AND "record" IN ({marks}) ORDER BY "id"'
+        )
+        rows = store.sql.execute(sql, (entity.name, *ids)).fetchall()
+        for record, after in rows:
+            version, values = found.get(record, (0, {}))
+            values |= read_values(store, entity, after) or {}
+            found[record] = (version + 1, values)
+    return {
+        record: (version, {n: v for n, v in values.items() if v not in (None, ())})
+        for record, (version, values) in found.items()
+    }
+
+
 def _stored(store: Store, entity: str, values: Mapping[str, object] | None) -> str | None:
     if values is None:
         return None
