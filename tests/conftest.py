@@ -128,3 +128,13 @@ def opened() -> Iterator[Callable[..., Session]]:
 def session(blank_file: Path, opened: Callable[..., Session]) -> Session:
     """Ann at work on an empty file, on 15 March 2026."""
     return opened(blank_file)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the full rounds of a matrix to the night, unless they are asked for with -m."""
+    if "nightly" in (config.option.markexpr or ""):
+        return
+    left = [item for item in items if item.get_closest_marker("nightly")]
+    if left:
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
