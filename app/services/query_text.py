@@ -205,7 +205,7 @@ def _codes(field: Field, value: str) -> tuple[str, ...]:
 def _unknown(entity: Entity, name: str) -> str:
     from difflib import get_close_matches
 
-    names = {key(n): n for field in entity.fields for n in (field.name, field.label)}
+    names = {key(n): field.name for field in entity.fields for n in (field.name, field.label)}
     near = get_close_matches(key(name), names, n=1, cutoff=0.5)
     hint = f" Did you mean {names[near[0]]}:?" if near else ""
     return f"{entity.plural} have no field “{name}”.{hint}"
