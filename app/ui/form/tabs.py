@@ -76,7 +76,7 @@ class RecordTabs(QWidget):
         self._subject = (entity, record)
         self.form = form
         if self.stack.indexOf(form) < 0:
-            self.stack.addWidget(form)
+            self._add_part(form)
         self._fill(kept if record is not None else DETAILS)
 
     def refresh(self) -> None:
@@ -119,8 +119,16 @@ class RecordTabs(QWidget):
             made.opened.connect(self.opened)
             made.message.connect(self.message)
             self._lists[name] = made
-            self.stack.addWidget(made)
+            self._add_part(made)
         return self._lists[name]
+
+    def _add_part(self, part: QWidget) -> None:
+        """Add a part made when first asked for, in Tab's way behind the head, not at the end."""
+        self.stack.addWidget(part)
+        last: QWidget = self.add_button
+        for one in _in_tab_order(part):
+            QWidget.setTabOrder(last, one)
+            last = one
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -227,3 +235,14 @@ class RecordTabs(QWidget):
             one = self.list_of(name)
             one.show_tab((entity, record), self._tabs[name])
             self.stack.setCurrentWidget(one)
+
+
+def _in_tab_order(part: QWidget) -> list[QWidget]:
+    """Return the widgets of a part that Tab comes to, in the order it does."""
+    found: list[QWidget] = []
+    one = part.nextInFocusChain()
+    while part.isAncestorOf(one):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
