@@ -44,7 +44,7 @@ class RecordTabs(QWidget):
         self._subject: tuple[Entity, int | None] | None = None
         self._parts: list[tuple[str, str]] = []
         self._tabs: dict[str, Tab] = {}
-        self._lists: dict[str, RelatedList] = {}
+        self._lists: dict[tuple[str, str], RelatedList] = {}
         self.story = Story(session)
         self.story.message.connect(self.message)
         self.bar = QTabBar()
@@ -114,13 +114,16 @@ class RecordTabs(QWidget):
 
     def list_of(self, name: str) -> RelatedList:
         """Return the list of a related type."""
-        if name not in self._lists:
-            made = RelatedList(self.session, self._tabs[name].entity)
+        assert self._subject is not None  # noqa: S101  only called with a record
+        subject = self._subject[0]
+        key = (subject.name, name)
+        if key not in self._lists:
+            made = RelatedList(self.session, subject, self._tabs[name])
             made.opened.connect(self.opened)
             made.message.connect(self.message)
-            self._lists[name] = made
+            self._lists[key] = made
             self._add_part(made)
-        return self._lists[name]
+        return self._lists[key]
 
     def _add_part(self, part: QWidget) -> None:
         """Add a part made when first asked for, in Tab's way behind the head, not at the end."""
@@ -241,7 +244,7 @@ def _in_tab_order(part: QWidget) -> list[QWidget]:
     """Return the widgets of a part that Tab comes to, in the order it does."""
     found: list[QWidget] = []
     one = part.nextInFocusChain()
-    while part.isAncestorOf(one):
+    while one is not None and part.isAncestorOf(one):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
             found.append(one)
         one = one.nextInFocusChain()
