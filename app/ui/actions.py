@@ -100,7 +100,7 @@ ACTIONS = (
     Spec("new_kind", "New of any kind…", "Record", ("Ctrl+Shift+N",), "layers", writable),
     Spec("save", "Save", "Record", ("Ctrl+S",), "save", can_save, starts_group=True),
     Spec("save_and_new", "Save and new", "Record", ("Ctrl+Shift+S",), "", can_save),
-    Spec("archive", "Move to trash", "Record", ("Del",), "trash-2", can_archive,
+    Spec("archive", "Move to trash", "Record", (), "trash-2", can_archive, own_key="Del",
          starts_group=True),
     Spec("full_width", "Record full width", "Record", ("Ctrl+Return", "Ctrl+Enter"),
          "panel-right", lambda s: s.record),
@@ -135,9 +135,11 @@ class Actions(QObject):
         super().__init__(window)
         self.by_name: dict[str, QAction] = {}
         for spec in ACTIONS:
-            if spec.own_key:
+            if not spec.menu:
                 continue
-            action = QAction(spec.title, window)
+            # A tab shows the key in the menu without claiming it from whatever has the focus.
+            text = f"{spec.title}\t{spec.own_key}" if spec.own_key else spec.title
+            action = QAction(text, window)
             action.setObjectName(spec.name)
             if spec.icon:
                 action.setIcon(icon(spec.icon, "quiet"))

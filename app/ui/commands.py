@@ -39,9 +39,7 @@ class Commands:
     def by_name(self) -> dict[str, Callable[[], object]]:
         """Return what each action does; an error of the world becomes a message."""
         return {
-            spec.name: partial(self.told, getattr(self, spec.name))
-            for spec in ACTIONS
-            if not spec.own_key
+            spec.name: partial(self.told, getattr(self, spec.name)) for spec in ACTIONS if spec.menu
         }
 
     def told(self, do: Callable[[], object]) -> object:

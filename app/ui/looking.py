@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.ui.look.theme import apply, theme
+from app.ui.remembered import settings
 
 if TYPE_CHECKING:
     from app.ui.look.theme import Scheme
 
 SMALLEST, LARGEST, STEP = 0.8, 2.0, 0.1
-
-
-def settings() -> QSettings:
-    """Return what is remembered of the window between starts."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fieldstone", "window")
 
 
 def dress(app: QApplication) -> None:

@@ -55,7 +55,7 @@ ICONS = {
     "outcomes": "target",
     "figures": "quote",
 }
-WIDTH, NARROW = 216, 56
+WIDTH, NARROW = 232, 56
 NAME, COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 ROW, HEADING = 28, 30
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -89,6 +89,15 @@ class Palette(QDialog):
         self._on_typed("")
         self.show()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the edge that the desktop gives other windows."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.surface))
+        painter.setPen(QColor(tokens.control))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in what was found while the box keeps the focus."""

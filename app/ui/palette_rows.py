@@ -122,16 +122,20 @@ def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
 
 
 def _commands(window: MainWindow, typed: list[str]) -> Iterator[Row]:
+    offered = [
+        (action.text().partition("\t")[0].replace("&&", "&"), spec, action)
+        for spec, action in window.actions_.offered()
+    ]
     found = [
         Row(
-            action.text().replace("&&", "&"),
+            text,
             action.trigger,
             spec.icon or "chevron-right",
             shown_key(spec),
-            marked_in(action.text(), typed),
+            marked_in(text, typed),
         )
-        for spec, action in window.actions_.offered()
-        if _answers(action.text(), typed)
+        for text, spec, action in offered
+        if _answers(text, typed)
     ]
     if found:
         yield Row("Commands")

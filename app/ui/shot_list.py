@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import browse, save
+from app.ui.look.theme import current_tokens
 from app.ui.navigation import HOME, REPORTS, TRASH
 from app.ui.window import MainWindow
 from db.model import registry
@@ -44,15 +46,20 @@ class Camera:
         self.settle()
         picture = self.window.grab()
         if over is not None:
-            from PySide6.QtGui import QPainter
-
-            at = over.pos() - self.window.pos()
-            painter = QPainter(picture)
-            painter.drawPixmap(at, over.grab())
-            painter.end()
+            _draw_over(picture, over, self.window)
         path = self._directory / f"{len(self.taken) + 1:02d}-{name.replace('_', '-')}.png"
         picture.save(str(path))
         self.taken.append(path)
+
+
+def _draw_over(picture: QPixmap, over: QWidget, window: QWidget) -> None:
+    """Draw a dialog where it stands, with the edge that the desktop would give it."""
+    at = QRect(over.pos() - window.pos(), over.size())
+    painter = QPainter(picture)
+    painter.drawPixmap(at.topLeft(), over.grab())
+    painter.setPen(QColor(current_tokens().control))
+    painter.drawRect(at.adjusted(-1, -1, 0, 0))
+    painter.end()
 
 
 def draw_all(session: Session, directory: Path, size: tuple[int, int]) -> list[Path]:
@@ -178,7 +185,8 @@ def _dialogs(camera: Camera) -> None:
 def _over(camera: Camera, name: str, dialog: QWidget) -> None:
     """Take a picture with a dialog in the middle of the window, then throw it away."""
     dialog.ensurePolished()
-    dialog.adjustSize()
+    if not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        dialog.adjustSize()
     middle = camera.window.geometry().center() - dialog.rect().center()
     dialog.move(middle)
     dialog.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,6 +90,8 @@ class WindowLock(QObject):
         self._lock.unlock()
 
     def _name(self) -> str:
+        import hashlib
+
         digest = hashlib.sha256(str(self._path).encode()).hexdigest()[:24]
         return f"fieldstone-{digest}"
 

@@ -1,22 +1,23 @@
-"""The main window: navigation, list and record side by side, and the way between places."""
+"""The window's content: navigation, list and record side by side, and the way between places."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import browse, office, save, trash
 from app.ui.actions import Actions, State
 from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
 from app.ui.look.icons import app_icon
-from app.ui.looking import settings
 from app.ui.messages import Messages
 from app.ui.navigation import HOME, REPORTS, TRASH, Navigation
+from app.ui.navigation import WIDTH as NAV_WIDTH
 from app.ui.news_bridge import NewsBridge
 from app.ui.places import Place, Places
+from app.ui.remembered import settings
 from db.model import registry
 from db.model.pages import PAGES, Page, page_of
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from db.model.entity import Entity
 
 _PAGES = {page.name: page for page in PAGES}
-_START = (1440, 900)
-_SMALLEST = (900, 600)
 
 
 def page_named(name: str) -> Page:
@@ -45,7 +44,7 @@ def page_named(name: str) -> Page:
     return Page(entity.name, entity.plural, "More", entity.name)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """One open file on the screen. `closed` when it has been closed for good."""
 
     closed = Signal()
@@ -139,6 +138,9 @@ class MainWindow(QMainWindow):
         pane = self.list_pane
         if pane is not None and record is not None:
             pane.select(record)
+        if pane is not None and record is None:
+            record = pane.current_id()
+        if pane is not None and record is not None:
             self._show_record(pane.page.entity, record)
         self.places.visit(Place(name, query, pane.page.entity if pane else "", record))
         self.show_state()
@@ -278,18 +280,15 @@ class MainWindow(QMainWindow):
 
     def focus_pane(self, at: int) -> None:
         """Put the focus into a pane, counted around."""
-        pane = self.panes()[at % len(self.panes())]
+        pane, listed = self.panes()[at % len(self.panes())], self.list_pane
         if pane is self.navigation:
             self.navigation.focus_list()
-        elif pane is self.middle:
-            page = self._pages[self._page]
-            pane = self.list_pane
-            if pane is not None:
-                pane.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            else:
-                page.focus()  # type: ignore[attr-defined]
-        elif self._record is not None:
+        elif pane is self._record:
             self._record.focus()
+        elif listed is not None:
+            listed.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._pages[self._page].focus()  # type: ignore[attr-defined]
 
     def collapse_navigation(self) -> None:
         """Show the navigation as icons, or with names."""
@@ -348,8 +347,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(*_SMALLEST)
-        self.actions_.fill(self.menuBar())
+        self.menu = QMenuBar()
+        self.menu.setAccessibleName("Menus")
+        self.actions_.fill(self.menu)
         self.middle.setProperty("ground", "surface")
         self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.middle.setMinimumWidth(320)
@@ -358,13 +358,12 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.middle)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        centre = QWidget()
-        lines = QVBoxLayout(centre)
+        lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.setMenuBar(self.menu)
         lines.addWidget(self.messages)
         lines.addWidget(self.splitter, 1)
-        self.setCentralWidget(centre)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
@@ -382,10 +381,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         kept = settings()
-        geometry = kept.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
         self.navigation.collapse(narrow=kept.value("collapsed", "false") == "true")
         self._restore_splitter()
 
@@ -394,12 +389,11 @@ class MainWindow(QMainWindow):
         if kept is None or not self.splitter.restoreState(kept):
             wide = self.width()
             record = min(520, max(340, wide * 31 // 100))
-            sides = [216, wide - 216 - record, record]
+            sides = [NAV_WIDTH, wide - NAV_WIDTH - record, record]
             self.splitter.setSizes(sides[: self.splitter.count()])
 
     def _remember(self) -> None:
         kept = settings()
-        kept.setValue("geometry", self.saveGeometry())
         kept.setValue("collapsed", "true" if self.navigation.collapsed else "false")
         if self.middle.isVisible():
             kept.setValue(f"splitter{self.splitter.count()}", self.splitter.saveState())

@@ -36,6 +36,7 @@ class KeysDialog(QDialog):
         for menu in (*MENUS, ""):
             self._add(menu)
         self.tree.expandAll()
+        self.tree.setCurrentItem(self.tree.topLevelItem(0).child(0))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         lines = QVBoxLayout(self)

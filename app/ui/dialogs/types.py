@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,6 +38,7 @@ class TypesDialog(QDialog):
         self.box.setAccessibleName(ask)
         self.list = QListWidget()
         self.list.setAccessibleName("Record types")
+        self.list.setIconSize(QSize(16, 16))
         named = [e for e in ENTITIES.values() if not (unlisted and e.name in paged)]
         for entity in sorted(named, key=lambda e: e.name not in paged):
             item = QListWidgetItem(entity.plural if unlisted else entity.label, self.list)

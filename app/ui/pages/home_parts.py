@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui.look.fonts import larger
@@ -14,6 +14,7 @@ from db.model import registry
 from db.model.pages import page_of
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+WIDEST = "999 days late"
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft | MIDDLE, Qt.AlignmentFlag.AlignRight | MIDDLE
 
 
@@ -104,19 +105,17 @@ class LineButton(QAbstractButton):
     def _draw_right(self, painter: QPainter, inner: QRect) -> int:
         """Draw day and distance, right-aligned in columns; return the width they take."""
         tokens = current_tokens()
-        metrics = painter.fontMetrics()
-        when = metrics.horizontalAdvance("in 180 days") + 16 if self._when else 0
-        day = (
-            metrics.horizontalAdvance("28 Sep 2026")
-            if self._when
-            else (metrics.horizontalAdvance(self._day))
-        )
+        bold = larger(self.font(), 1, bold=True)
+        widest = QFontMetrics(bold).horizontalAdvance(WIDEST)
+        when = max(widest, QFontMetrics(bold).horizontalAdvance(self._when)) if self._when else 0
+        gap = 16 if self._when else 0
         painter.setPen(QColor(tokens.quiet))
-        painter.drawText(inner.adjusted(0, 0, -when, 0), RIGHT, self._day)
-        painter.setFont(larger(self.font(), 1, bold=self._late))
+        painter.drawText(inner.adjusted(0, 0, -(when + gap), 0), RIGHT, self._day)
+        day = painter.fontMetrics().horizontalAdvance(self._day)
+        painter.setFont(bold if self._late else self.font())
         painter.setPen(QColor(tokens.bad if self._late else tokens.text))
         painter.drawText(inner, RIGHT, self._when)
-        return when + day + 16
+        return when + gap + day + 16
 
 
 def _cut(painter: QPainter, text: str, width: int) -> str:

@@ -238,4 +238,7 @@ class TrashModel(QAbstractTableModel):
 
 
 def _when(moment: str) -> str:
-    return show_moment(moment).rpartition(" ")[0] if moment else ""
+    """Return a UTC moment as day and minute of this computer's clock."""
+    day, _, rest = show_moment(moment).rpartition(":") if moment else ("", "", "")
+    clock = day.split(" ")
+    return " ".join([*clock[:3], clock[3][:5]]) if rest else ""

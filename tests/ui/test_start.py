@@ -1,0 +1,147 @@
+"""A start: an empty frame in the right colours at once, little imported, one window a file."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSysInfo
+from PySide6.QtWidgets import QMessageBox
+
+from app.services.session import open_session
+from app.ui.faults import Faults
+from app.ui.frame import GROUNDS
+from app.ui.look.tokens import DARK, LIGHT
+from app.ui.single import Holder, WindowLock
+from app.ui.start import Desk
+from db.model.errors import DiskFull
+from tests.benchmarks.bench_start import built, modules_when_complete
+
+
+@pytest.fixture
+def desk(qtbot):
+    """A desk whose window is closed at the end."""
+    made = Desk("ann")
+    yield made
+    made.frame.close()
+    made.frame.deleteLater()
+
+
+def test_what_starts_slowly_is_not_imported_before_home_stands_there(tmp_path):
+    assert modules_when_complete(built(tmp_path)) == set()
+
+
+def test_the_empty_frame_has_the_colours_of_the_look():
+    for tokens in (LIGHT, DARK):
+        assert GROUNDS[tokens.dark] == (tokens.window, tokens.surface, tokens.line)
+
+
+def test_a_file_is_shown_in_the_frame(desk, blank_file):
+    desk.frame.show()
+    assert desk.show(blank_file)
+    assert desk.frame.windowTitle() == "Office \N{EM DASH} Fieldstone"
+    assert desk.frame.content.isVisible()
+
+
+def test_another_file_takes_its_place(desk, blank_file, tmp_path):
+    desk.frame.show()
+    desk.show(blank_file)
+    first = desk.frame.content
+    desk.show(tmp_path / "second-office.fieldstone", new=True)
+    assert desk.frame.windowTitle().startswith("Second office")
+    assert desk.frame.content is not first
+    assert WindowLock(blank_file).take() is None
+
+
+def test_a_second_start_raises_the_first_window(desk, blank_file, qtbot):
+    desk.frame.show()
+    desk.show(blank_file)
+    qtbot.waitUntil(lambda: desk._lock._server is not None)
+    raised = []
+    desk._lock.raise_wanted.connect(lambda: raised.append(True))
+    second = WindowLock(blank_file)
+    holder = second.take()
+    assert holder is not None
+    assert holder.is_here
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(second._name())
+    qtbot.waitUntil(lambda: bool(raised))
+    assert raised == [True]
+
+
+def test_a_file_open_on_another_computer_is_read_only(desk, blank_file, monkeypatch):
+    monkeypatch.setattr(WindowLock, "take", lambda _self: Holder(1, "desk-in-yuma"))
+    desk.frame.show()
+    desk.show(blank_file)
+    assert desk._session.read_only
+    assert "open in desk-in-yuma" in desk._session.why_read_only
+    assert desk.frame.content.messages.banner.isVisible()
+
+
+def test_a_file_that_is_not_there_is_told(desk, tmp_path, monkeypatch, capsys, qtbot):
+    said = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+    desk.open_when_painted(tmp_path / "gone.fieldstone")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [f"There is no file {tmp_path / 'gone.fieldstone'}."]
+    assert capsys.readouterr().err.strip() == said[0]
+    assert not (tmp_path / "gone.fieldstone").exists()
+
+
+def test_a_lock_is_let_go_with_the_window(blank_file, qapp):
+    lock, other = WindowLock(blank_file), WindowLock(blank_file)
+    assert lock.take() is None
+    assert other.take() == Holder(holder_process(), QSysInfo.machineHostName())
+    lock.release()
+    assert other.take() is None
+    other.release()
+
+
+def holder_process() -> int:
+    import os
+
+    return os.getpid()
+
+
+def test_an_uncaught_error_of_the_world_is_a_sentence(window):
+    faults = Faults()
+    faults.window = window
+    problem = DiskFull("There is no room left.")
+    faults.on_error(type(problem), problem, None)
+    assert window.messages.message.accessibleName() == "Error: There is no room left."
+
+
+def test_a_fault_of_ours_shows_a_report_to_copy(window, monkeypatch, capsys):
+    from app.ui.dialogs import crash
+
+    shown = []
+    monkeypatch.setattr(crash.CrashDialog, "exec", lambda self: shown.append(self))
+    faults = Faults()
+    faults.window = window
+    try:
+        raise ValueError("a slip")
+    except ValueError as problem:
+        faults.on_error(ValueError, problem, problem.__traceback__)
+    assert "ValueError: a slip" in shown[0].report.toPlainText()
+    assert "ValueError: a slip" in capsys.readouterr().err
+
+
+def test_the_hook_is_put_in_place(monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    faults = Faults()
+    faults.watch()
+    assert sys.excepthook == faults.on_error
+
+
+def test_colours_of_high_contrast_do_not_reach_the_frame():
+    assert replace(LIGHT, window="#000000").window != GROUNDS[False][0]
+
+
+def test_a_session_can_be_opened_beside_a_window(desk, blank_file):
+    desk.show(blank_file)
+    other = open_session(blank_file, "bea")
+    assert not other.read_only
+    other.close()
