@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from app.cli.asked import Asked
+from app.cli.handing_out import draw_pages
 from app.services import sample_office
 from app.services.session import user_name
 
@@ -21,9 +24,10 @@ CANNOT_OPEN = 2
 def refuse(path: Path) -> int:
     """Say that a file cannot be shown here, and return the exit code; it must be one of ours."""
     with Asked("", None).opened(path):
+        partners, more = _line("list", str(path), "organization"), _line("--help")
         click.echo(
-            f"There is no display to show {path.name} on. `fieldstone list {path} organization` "
-            "lists its partners; `fieldstone --help` says what else there is.",
+            f"There is no display to show {path.name} on. `{partners}` lists its partners; "
+            f"`{more}` says what else there is.",
             err=True,
         )
     return CANNOT_OPEN
@@ -32,7 +36,6 @@ def refuse(path: Path) -> int:
 def main_job(*, fresh: bool) -> int:
     """Do the main job in the user's data folder, print where, and return the exit code."""
     from app.reports import catalog, job
-    from app.ui.shots import take
 
     today = datetime.now().astimezone().date()
     path = sample_office.ensure(today, fresh=fresh)
@@ -43,10 +46,13 @@ def main_job(*, fresh: bool) -> int:
     directory = catalog.report("partner-directory")
     job.make_report(path, directory, catalog.chosen(directory, {}), workbook, terms)
     click.echo(f"Its partner directory  {workbook}")
-    pictures.mkdir(exist_ok=True)
-    take(pictures, dark=False)
+    draw_pages(pictures, path, dark=False)
     click.echo(f"Its pages as pictures  {pictures}")
-    click.echo(
-        f"Work on it with        fieldstone list {path} organization (and fieldstone --help)"
-    )
+    click.echo(f"Work on it with        {_line('list', str(path), 'organization')}")
+    click.echo(f"What else there is     {_line('--help')}")
     return 0
+
+
+def _line(*arguments: str) -> str:
+    """Return a command as it can be typed here, where `fieldstone` may not be on the path."""
+    return shlex.join([sys.argv[0], *arguments])
