@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 EACH = 5
 """How many records of one type are listed."""
 MOST = 40
+STANDING = (
+    (HOME, "Home"),
+    *((page.name, page.title) for page in PAGES),
+    (REPORTS, "Reports"),
+    (TRASH, "Trash"),
+)
+"""The pages of the navigation: name and title."""
 _WORD = re.compile(r"\w+")
 
 
@@ -47,7 +54,11 @@ def rows(window: MainWindow, text: str) -> list[Row]:
     if not typed:
         found = [*_recent(window), *_pages(window, []), *_commands(window, [])]
     else:
-        found = [*_records(window, text), *_pages(window, typed), *_commands(window, typed)]
+        records, pages = list(_records(window, text)), list(_pages(window, typed))
+        if _means_page(typed):
+            found = [*pages, *records, *_commands(window, typed)]
+        else:
+            found = [*records, *pages, *_commands(window, typed)]
     if not found:
         mended = forgiving.corrected(window.session, text)
         if mended:
@@ -92,23 +103,33 @@ def _record(window: MainWindow, entity: Entity, record: int, title: str, typed: 
     page = page_of(entity.name) or next((p for p in PAGES if p.entity == entity.name), None)
     return Row(
         title,
-        partial(window.open_record, entity.name, record),
+        partial(_go, window, partial(window.open_record, entity.name, record)),
         ICONS[page.name] if page else "file-text",
         entity.label,
         marked_in(title, typed),
     )
 
 
+def _go(window: MainWindow, open_it: Callable[[], bool]) -> None:
+    """Open something and put the focus on it, so that arrows and F6 go on from there."""
+    if open_it():
+        window.focus_pane(1)
+
+
+def _means_page(typed: list[str]) -> bool:
+    """Say whether a page is named in full, or asked for with "go to": then it comes first."""
+    return typed[:2] == ["go", "to"] or any(words(title) == typed for _, title in STANDING)
+
+
 def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
-    named = [(HOME, "Home"), *((page.name, page.title) for page in PAGES)]
-    named += [(REPORTS, "Reports"), (TRASH, "Trash")]
+    named = sorted(STANDING, key=lambda one: words(one[1]) != typed) if typed else list(STANDING)
     paged = {page.entity for page in PAGES}
     if typed:
         named += [(e.name, e.plural) for e in registry.ENTITIES.values() if e.name not in paged]
     found = [
         Row(
             f"Go to {title}",
-            partial(window.open_page, name),
+            partial(_go, window, partial(window.open_page, name)),
             ICONS.get(name, "file-text"),
             "Page",
             marked_in(f"Go to {title}", typed),

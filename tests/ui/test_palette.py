@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.services import save
 from app.ui.palette_rows import marked_in, rows
 from db.model import registry
-from tests.office import change
+from tests.office import add, change
 from tests.ui.hands import CTRL, press, type_text
 
 
@@ -50,6 +50,7 @@ def test_enter_opens_the_record_on_its_page(palette, window):
     assert window.page == "partners"
     assert window.record_pane.record == 3
     assert window.list_pane.current_id() == 3
+    assert window.list_pane.table.hasFocus()
 
 
 def test_arrows_skip_the_headings(palette):
@@ -73,6 +74,18 @@ def test_pages_and_commands_are_found_with_their_keys(palette, window):
     assert palette.model.row(at).beside == "Ctrl+\\"
     press(Qt.Key.Key_Return)
     assert window.navigation.collapsed
+
+
+@pytest.mark.parametrize("typed", ["awards", "go to award"])
+def test_a_page_named_in_full_comes_before_the_records(palette, office, typed):
+    add(office, "organization", name="Go to Awards of Merit", kind="state")
+    type_text(typed)
+    assert texts(palette)[1] == "Go to Awards"
+
+
+def test_a_word_that_only_begins_a_page_leaves_the_records_first(palette):
+    type_text("agreem")
+    assert texts(palette)[1] == "Agreement on shared radios"
 
 
 def test_a_type_without_a_page_is_reached_too(palette, window):
