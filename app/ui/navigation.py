@@ -29,6 +29,8 @@ from db.model.pages import GROUPS, PAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from PySide6.QtGui import QFocusEvent
+
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ICONS = {
     HOME: "house",
@@ -171,6 +173,7 @@ class PageList(QListWidget):
         self._marking = False
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(self._on_clicked)
+        self.itemActivated.connect(self._on_clicked)
 
     def add(self, name: str, title: str) -> None:
         """Add a page."""
@@ -221,6 +224,12 @@ class PageList(QListWidget):
     def fit(self) -> None:
         """Be exactly as high as the rows."""
         self.setFixedHeight(self.count() * row_of_page() + 2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Going through by Tab must not open a page."""
+        self._marking = True
+        super().focusInEvent(event)
+        self._marking = False
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._marking and item.data(NAME) != MORE:

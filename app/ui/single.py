@@ -55,8 +55,8 @@ class WindowLock(QObject):
         """
         if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return None
-        known, process, computer, _name = self._lock.getLockInfo()
-        return Holder(process, computer) if known else Holder(0, QSysInfo.machineHostName())
+        process, computer = self._lock.getLockInfo()[:2]
+        return Holder(process, computer or QSysInfo.machineHostName())
 
     def listen(self) -> None:
         """Be ready to be asked by a second start."""

@@ -22,7 +22,7 @@ def _settings_of_its_own(tmp_path) -> Iterator[None]:
     """Remember nothing from one test to the next."""
     scope = QSettings.Scope.UserScope
     QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
-    yield
+    return
 
 
 @pytest.fixture

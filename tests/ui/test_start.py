@@ -118,7 +118,7 @@ def test_a_fault_of_ours_shows_a_report_to_copy(window, monkeypatch, capsys):
     from app.ui.dialogs import crash
 
     shown = []
-    monkeypatch.setattr(crash.CrashDialog, "exec", lambda self: shown.append(self))
+    monkeypatch.setattr(crash.CrashDialog, "exec", lambda self: shown.append(self) or 0)
     faults = Faults()
     faults.window = window
     try:

@@ -169,6 +169,8 @@ class HomePage(QScrollArea):
             self._draw_chart(self._chart)
 
     def _show_chart(self) -> None:
+        if not self.isVisible():  # the file may be closed by now
+            return
         from app.ui.charts.columns import BarChart
 
         self._chart = BarChart("Stonegarden allocations by fiscal year", _dollars, _short)
@@ -177,6 +179,7 @@ class HomePage(QScrollArea):
 
     def _draw_chart(self, chart: BarChart) -> None:
         self._years = overview.by_year(self._session)
+        chart.setVisible(bool(self._years))
         chart.show_items(
             [(f"FY{year}", cents, "accent") for year, cents in self._years], "Allocated"
         )
@@ -193,6 +196,7 @@ def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            widget.hide()
             widget.deleteLater()
         elif inner is not None:
             _clear(inner)
