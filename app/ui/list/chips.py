@@ -75,6 +75,14 @@ class FilterChips(QWidget):
         """Return what the chips say."""
         return [str(chip.property("words")) for chip in self._chips]
 
+    def sentence(self) -> str:
+        """Return all that is asked for: the filters, and the words beside them."""
+        rest = self._text
+        for one in reversed(filter_words.filters(self._entity, rest, self._session.today)):
+            rest = filter_words.without(rest, one)
+        *others, last = [f"“{words}”" for words in (*self.words(), rest.strip()) if words]
+        return f"{', '.join(others)} and {last}" if others else last
+
     def open_popup(self) -> None:
         """Offer the fields to filter by."""
         from app.ui.list.filter_popup import FilterPopup

@@ -19,6 +19,28 @@ if TYPE_CHECKING:
 
 UNSET_WIDTH = 16
 """Characters of a column whose field declares no width of its own."""
+LEAST_CUT = 150
+"""Pixels a column that needs them takes, however little room there is."""
+
+
+def shared_out(natural: Sequence[int], room: int) -> list[int]:
+    """Return the columns' widths in a room, all in pixels, from those that suit their texts.
+
+    Where they do not all fit, long ones are cut to a part of the room; a little that is still
+    missing comes off the widest, and for more the table scrolls.
+    """
+    widths = list(natural)
+    if sum(widths) <= room:
+        return widths
+    for at, width in enumerate(widths):
+        part = room // 2 if at == 0 else room // 4
+        widths[at] = min(width, max(part, LEAST_CUT))
+    missing = sum(widths) - room
+    can_give = [max((width - LEAST_CUT) // 3, 0) for width in widths]
+    if 0 < missing <= sum(can_give):
+        given = [missing * give // sum(can_give) + (give > 0) for give in can_give]
+        widths = [width - one for width, one in zip(widths, given, strict=True)]
+    return widths
 
 
 class ColumnMemory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.list.delegate import RecordDelegate
 from app.ui.look.theme import current_tokens
 
 
@@ -98,10 +99,14 @@ class FrozenTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, then the first column where it has to stand."""
         super().paintEvent(event)
-        if not self.heading.offset() or not self.model().rowCount():
+        if not self.model().rowCount():
             return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
+        self._paint_beyond(painter, event.rect())
+        if not self.heading.offset():
+            painter.end()
+            return
         tokens = current_tokens()
         ground = QRect(0, 0, self.heading.frozen_width(), self.viewport().height())
         painter.fillRect(ground, QColor(tokens.surface))
@@ -110,13 +115,27 @@ class FrozenTable(QTableView):
         painter.drawLine(ground.topRight(), ground.bottomRight())
         painter.end()
 
+    def _rows_in(self, hit: QRect) -> range:
+        first, last = max(self.rowAt(hit.top()), 0), self.rowAt(hit.bottom())
+        return range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1)
+
+    def _paint_beyond(self, painter: QPainter, hit: QRect) -> None:
+        """Carry the rows on to the right edge where the columns end before it."""
+        end = self.heading.length() - self.heading.offset()
+        delegate, room = self.itemDelegate(), self.viewport().width() - end
+        if room <= 0 or not isinstance(delegate, RecordDelegate):
+            return
+        for row in self._rows_in(hit):
+            rect = QRect(end, self.rowViewportPosition(row), room, self.rowHeight(row))
+            selected = self.selectionModel().isRowSelected(row)
+            delegate.paint_ground(painter, rect, row, selected=selected)
+
     def _paint_first_column(self, painter: QPainter, hit: QRect, width: int) -> None:
         model, chosen, current = self.model(), self.selectionModel(), self.currentIndex()
-        first, last = max(self.rowAt(hit.top()), 0), self.rowAt(hit.bottom())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         plain = option.state
-        for row in range(first, (last if last >= 0 else model.rowCount() - 1) + 1):
+        for row in self._rows_in(hit):
             index = model.index(row, 0)
             option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             option.state = plain
@@ -125,6 +144,25 @@ class FrozenTable(QTableView):
             if self.hasFocus() and current == index:
                 option.state |= QStyle.StateFlag.State_HasFocus
             self.itemDelegate().paint(painter, option, index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no row any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        delegate = self.itemDelegate()
+        if not isinstance(delegate, RecordDelegate) or delegate.hovered == row:
+            return
+        for one in (delegate.hovered, row):
+            top = self.rowViewportPosition(one)
+            self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(one)))
+        delegate.hovered = row
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Draw all anew when moved sideways: the first column did not move with the rest."""

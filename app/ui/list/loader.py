@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Work = Callable[[browse.Apart], object]
 
-PATIENCE = 0.012
+PATIENCE = 0.03
 """Seconds a key press waits for its first rows; what takes longer comes from the thread."""
 PAUSE = 120
 """Milliseconds without a new question before the thread starts: while typing it stays out."""

@@ -31,8 +31,8 @@ VALUE = 256
 TONE = 257
 """Role of a status's tone, None where the column is none."""
 
-PAGE = 256
-PAGES = 64
+PAGE = 64
+PAGES = 256
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -40,7 +40,8 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class RecordTableModel(QAbstractTableModel):
     """Records of one type by id, a column for each field shown.
 
-    Rows are read in pages of 256 when something asks for them; the 64 pages used last are kept.
+    Rows are read in pages of 64, a screenful or two, when something asks for them; the 256 pages
+    used last are kept.
     """
 
     def __init__(

@@ -88,7 +88,7 @@ class ListPane(QWidget):
         self.problem = Words("", "bad")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.empty = EmptyState(self._icon(), "")
+        self.empty = EmptyState("search", "")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -117,9 +117,6 @@ class ListPane(QWidget):
         lines.addWidget(self.problem)
         lines.addWidget(self.stack, 1)
         lines.addWidget(self.footer)
-
-    def _icon(self) -> str:
-        return "search"
 
     def _connect(self) -> None:
         # Key presses that already wait in the queue are joined; no other delay.
@@ -275,11 +272,9 @@ class ListPane(QWidget):
     def _emptiness(self) -> tuple[str, list[QAction]]:
         """Say why there is nothing to see, and what can be done."""
         if self.box.text().strip():
-            words = self.chips.words()
-            what = " and ".join(f"“{one}”" for one in words) or f"“{self.box.text().strip()}”"
             clear = QAction("Clear search and filters", self)
             clear.triggered.connect(lambda: self.set_query(""))
-            return f"No {self.entity.plural.lower()} answer {what}.", [clear]
+            return f"No records answer {self.chips.sentence()}.", [clear]
         sentence = self.entity.about or f"No {self.entity.plural.lower()} yet."
         if self.session.read_only:
             return sentence, []

@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.services.browse import Sort
-from app.ui.list.columns import UNSET_WIDTH, ColumnChooser, ColumnMemory
+from app.ui.list.columns import UNSET_WIDTH, ColumnChooser, ColumnMemory, shared_out
 from app.ui.list.copying import as_tab_text
 from app.ui.list.delegate import PADDING, RecordDelegate
 from app.ui.list.frozen import FrozenTable
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from db.model.entity import Entity, Field
 
+_LOOKED_AT = 50
+"""Rows whose texts decide how wide the columns start."""
+_NARROW = 16
+"""Characters that a column may always take if its texts need them."""
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | _ROWS
@@ -70,12 +75,16 @@ class RecordTable(FrozenTable):
         self.memory = ColumnMemory(entity, name)
         self.sort: Sort | None = None
         self._told = -1
+        self._fitted: tuple[Field, ...] = ()
+        self._natural: list[int] = []
+        self._by_hand: set[int] = set()
         self._set_up_look()
         chosen = self.memory.fields()
         start = tuple(fields) if fields and chosen == self.memory.starting() else chosen
         self.rows = RecordTableModel(session, entity, start, self)
         self.setModel(self.rows)
-        self.setItemDelegate(RecordDelegate(self))
+        self.delegate = RecordDelegate(self)
+        self.setItemDelegate(self.delegate)
         self._connect()
         self._take_look()
         self.setAccessibleName(entity.plural)
@@ -105,7 +114,7 @@ class RecordTable(FrozenTable):
         header.sectionResized.connect(self._resized)
         header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
-        self.rows.modelReset.connect(self._take_widths)
+        self.rows.modelReset.connect(self._after_reset)
         chosen = self.selectionModel()
         chosen.currentRowChanged.connect(self._tell_current)
         chosen.selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -124,30 +133,59 @@ class RecordTable(FrozenTable):
     # -- columns --
 
     def _take_widths(self) -> None:
+        self._natural = [self._fitting_width(at) for at in range(len(self.rows.fields))]
+        self._share_out()
+        self._show_sort()
+
+    def _share_out(self) -> None:
+        """Give each column its width; where they do not all fit, long ones take a part only."""
         by_hand = self.memory.widths()
+        widths = shared_out(self._natural, self.viewport().width())
         self.heading.blockSignals(True)
         for at, field in enumerate(self.rows.fields):
-            self.setColumnWidth(at, by_hand.get(field.name) or self._starting_width(field))
+            self.setColumnWidth(at, by_hand.get(field.name) or widths[at])
         self.heading.blockSignals(False)
-        self._show_sort()
         self.updateGeometries()
 
-    def _starting_width(self, field: Field) -> int:
-        metrics = self.fontMetrics()
-        content = (field.width or UNSET_WIDTH) * metrics.averageCharWidth() + 2 * PADDING
-        label = metrics.horizontalAdvance(field.label) * 11 // 10 + 2 * PADDING + 14
-        return max(content, label)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._by_hand:
+            self._share_out()
 
-    def _resized(self, *_: int) -> None:
+    def _after_reset(self) -> None:
+        """Fit the columns to the first rows there are; later ones do not make them jump."""
+        if self._fitted != self.rows.fields:
+            self._fitted = self.rows.fields if self.rows.ids else ()
+            self._take_widths()
+        self.delegate.hovered = -1
+
+    def _fitting_width(self, column: int) -> int:
+        """Return the width that suits the label and the first rows, near the declared one."""
+        field, metrics = self.rows.fields[column], self.fontMetrics()
+        label = metrics.horizontalAdvance(field.label) * 11 // 10 + 2 * PADDING + 14
+        declared = (field.width or UNSET_WIDTH) * metrics.averageCharWidth() + 2 * PADDING
+        if not self.rows.ids:
+            return max(declared, label)
+        delegate, is_pill = self.delegate, bool(self.rows.pill_lists[column])
+        texts = {self.rows.text(row, column) for row in range(min(len(self.rows.ids), _LOOKED_AT))}
+        needed = max(
+            delegate.width_of(self.font(), text, column, is_pill=is_pill) for text in texts
+        )
+        longest = max(declared * 5 // 4, _NARROW * metrics.averageCharWidth())
+        return max(min(needed + PADDING, longest), label)
+
+    def _resized(self, column: int, *_: int) -> None:
+        self._by_hand.add(column)
         self._width_timer.start()
 
     def _keep_widths(self) -> None:
         kept = self.memory.widths()
         for at, field in enumerate(self.rows.fields):
-            width = self.columnWidth(at)
-            if width != self._starting_width(field) or field.name in kept:
-                kept[field.name] = width
+            if at in self._by_hand:
+                kept[field.name] = self.columnWidth(at)
         self.memory.keep_widths(kept)
+        self._by_hand.clear()
 
     def show_fields(self, fields: Sequence[Field]) -> None:
         """Show these columns and remember them."""
