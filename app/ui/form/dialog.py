@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.services import save, shown
@@ -63,7 +63,6 @@ class RecordDialog(QDialog):
         lines.addWidget(self.message)
         lines.addWidget(self.form, 1)
         lines.addWidget(self.footer)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
         self.resize(WIDTH, HEIGHT)
         self._open(record, preset or {}, text)
 
@@ -80,7 +79,7 @@ class RecordDialog(QDialog):
                 self.form.version,
             )
         except NotSaved as problem:
-            self.form.show_problems(list(problem.problems))
+            self.form.show_refused(list(problem.problems))
             return False
         except DataError as problem:
             self.message.say("bad", problem.sentence)
@@ -103,10 +102,13 @@ class RecordDialog(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field does not close the dialog; Esc asks."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return
-        super().keyPressEvent(event)
+        """Ctrl+S saves; Enter in a field does not close the dialog; Esc asks."""
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, record: int | None, preset: Mapping[str, object], text: str) -> None:
         label = named_in_text(self.entity)

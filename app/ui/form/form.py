@@ -17,6 +17,7 @@ from app.ui.form.file import FileEditor
 from app.ui.form.reference import RefEditor
 from app.ui.form.row import FieldRow
 from app.ui.form.summary import ErrorSummary
+from app.ui.form.tab_order import put_before
 from app.ui.look.widgets import Heading
 from db.model.errors import BadValue, Problem
 
@@ -55,6 +56,7 @@ class RecordForm(QScrollArea):
         self.rows: dict[str, FieldRow] = {}
         self._headings: list[tuple[Heading, Section]] = []
         self._loading = False
+        self._refused: set[str] = set()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,32 +110,20 @@ class RecordForm(QScrollArea):
 
     def check(self) -> list[Problem]:
         """Show what stops a save at its fields, and return it in the form's order."""
+        self._refused.clear()
         for editor in self.editors.values():
             editor.show_understood()
         values, problems = self.values()
         bad = {problem.field for problem in problems}
         found = stops.problems(self.entity, {**values, "id": self.record})
         problems += [problem for problem in found if problem.field not in bad]
-        self.show_problems(problems)
+        self._say(problems)
         return problems
 
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Show each problem at its field and go to the first; several are listed on top."""
-        first: dict[str, str] = {}
-        for problem in problems:
-            first.setdefault(problem.field, problem.sentence)
-        for name, editor in self.editors.items():
-            editor.set_error(first.get(name, ""))
-            self.rows[name].show_message()
-        order = list(self.editors)
-        problems.sort(key=lambda p: order.index(p.field) if p.field in order else -1)
-        labels = {field.name: field.label for field in self.entity.fields}
-        self.summary.show_problems(problems if len(problems) > 1 else [], labels)
-        if len(problems) == 1:
-            self.go_to(problems[0].field)
-        elif problems:
-            self.verticalScrollBar().setValue(0)
-            self.summary.focus_first()
+    def show_refused(self, problems: list[Problem]) -> None:
+        """Show why the file refused a save; it stands until the field is changed."""
+        self._refused = {problem.field for problem in problems}
+        self._say(problems)
 
     def set_warning(self, name: str, sentence: str) -> None:
         """Show an amber sentence at a field, or take it back; it never blocks."""
@@ -184,17 +174,34 @@ class RecordForm(QScrollArea):
         for editor in self.editors.values():
             editor.set_read_only(read_only)
 
+    def _say(self, problems: list[Problem]) -> None:
+        """Show each problem at its field and go to the first; several are listed on top."""
+        first: dict[str, str] = {}
+        for problem in problems:
+            first.setdefault(problem.field, problem.sentence)
+        for name, editor in self.editors.items():
+            editor.set_error(first.get(name, ""))
+            self.rows[name].show_message()
+        order = list(self.editors)
+        problems.sort(key=lambda p: order.index(p.field) if p.field in order else -1)
+        labels = {field.name: field.label for field in self.entity.fields}
+        self.summary.show_problems(problems if len(problems) > 1 else [], labels)
+        if len(problems) == 1:
+            self.go_to(problems[0].field)
+        elif problems:
+            self.verticalScrollBar().setValue(0)
+            put_before(self.editors[order[0]].input, self.summary.links)
+            self.summary.focus_first()
+
     def _keep_edge(self, _least: int, most: int) -> None:
         """The fields end where the head does, whether or not a scroll bar stands beside them."""
         bar = self.verticalScrollBar().sizeHint().width() if most else 0
-        layout = self.widget().layout()
-        if layout is not None:
-            layout.setContentsMargins(SIDE, 12, SIDE - bar, 20)
+        self._lines.setContentsMargins(SIDE, 12, SIDE - bar, 20)
 
     def _build(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(WIDEST)
-        lines = QVBoxLayout(inside)
+        lines = self._lines = QVBoxLayout(inside)
         lines.setContentsMargins(SIDE, 12, SIDE, 20)
         lines.setSpacing(8)
         lines.addWidget(self.summary)
@@ -246,22 +253,29 @@ class RecordForm(QScrollArea):
         self.ensureWidgetVisible(self.rows[editor.field.name], 0, 24)
 
     def _left(self, editor: Editor) -> None:
-        """Show what was understood, or say what is wrong with what was typed."""
+        """Show what was understood, or say what is wrong with what was typed.
+
+        An empty field is scolded only once a save was tried; what another field put right is
+        taken back at once.
+        """
         self.helped.emit("", "")
         editor.show_understood()
         values, problems = self.values()
-        name = editor.field.name
-        problems = [p for p in problems if p.field == name] or [
-            p
-            for p in stops.problems(self.entity, {**values, "id": self.record})
-            if p.field == name and values.get(name) not in EMPTY
-        ]
-        editor.set_error(problems[0].sentence if problems else "")
-        self.rows[name].show_message()
+        problems += stops.problems(self.entity, {**values, "id": self.record})
+        found = {problem.field: problem.sentence for problem in reversed(problems)}
+        for name, one in self.editors.items():
+            scolded = bool(one.error)
+            empty = values.get(name, one) in EMPTY
+            if scolded or (one is editor and not empty):
+                one.set_error(found.get(name, one.error if name in self._refused else ""))
+                self.rows[name].show_message()
+        if not any(one.error for one in self.editors.values()):
+            self.summary.show_problems([], {})
 
     def _changed(self, editor: Editor) -> None:
         if self._loading:
             return
+        self._refused.discard(editor.field.name)
         if editor.error:
             editor.set_error("")
             self.rows[editor.field.name].show_message()

@@ -236,7 +236,7 @@ class RecordPane(QWidget):
         try:
             done, record = save.save(self.session, self.entity, self.record, values, version)
         except NotSaved as problem:
-            self.form.show_problems(list(problem.problems))
+            self.form.show_refused(list(problem.problems))
             return False
         except Conflict as conflict:
             return self._settle(conflict)

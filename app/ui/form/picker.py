@@ -92,7 +92,7 @@ class Picker(Editor):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.asked.connect(self.open_list)
-        self.line.moved.connect(lambda step: self.list.move_by(step))
+        self.line.moved.connect(self._move)
         self.line.accepted.connect(self._accept)
         self.line.tabbed.connect(self._accept_typed)
         self.line.dismissed.connect(self.close_list)
@@ -162,6 +162,9 @@ class Picker(Editor):
             self.open_list()
         else:
             self.close_list()
+
+    def _move(self, step: int) -> None:
+        self.list.move_by(step)
 
     def _toggle(self) -> None:
         if self.line.is_open:

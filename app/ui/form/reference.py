@@ -11,6 +11,7 @@ from app.services import pick
 from app.services.drafts import Typed
 from app.ui.form.picker import Picker
 from app.ui.form.suggestions import Offer
+from app.ui.form.tab_order import put_before
 from app.ui.list.flow import FlowLayout
 from app.ui.look.widgets import chip_button, empty
 from db.model import registry
@@ -266,5 +267,6 @@ class RefsEditor(Finder):
             chip.setToolTip(one.text)
             chip.clicked.connect(lambda _checked=False, one=one: self.remove(one))
             self.flow.addWidget(chip)
+            put_before(self.line, [chip])
         self.chips.setVisible(bool(self.targets))
         self.updateGeometry()

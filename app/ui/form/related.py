@@ -93,14 +93,24 @@ class RelatedList(QWidget):
     opened = Signal(str, int)
     message = Signal(str, str)
 
-    def __init__(self, session: Session, entity: Entity, parent: QWidget | None = None) -> None:
-        """Show records of type `entity`; `show_tab` says which."""
+    def __init__(
+        self, session: Session, subject: Entity, tab: Tab, parent: QWidget | None = None
+    ) -> None:
+        """Show records of the tab's type that refer to records of type `subject`."""
         super().__init__(parent)
+        entity = tab.entity
         self.session = session
         self.entity = entity
         self._subject: tuple[Entity, int] | None = None
-        self._fields: tuple[Field, ...] = ()
-        self.table = RecordTable(session, entity, f"related/{entity.name}", parent=self)
+        self._fields = tab.fields
+        listed = [field for field in entity.listed if field not in tab.fields]
+        self.table = RecordTable(
+            session,
+            entity,
+            f"related/{subject.name}/{entity.name}",
+            listed or entity.fields[:1],
+            self,
+        )
         self.table.opened.connect(lambda one: self.opened.emit(entity.name, one))
         self.table.archive_requested.connect(self.archive)
         self.table.sort_asked.connect(self._sort)
@@ -124,23 +134,18 @@ class RelatedList(QWidget):
         edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self.edit_current)
         edit.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.add_button.clicked.connect(self._add_clicked)
+        self._offer_fields()
 
     def show_tab(self, subject: tuple[Entity, int], tab: Tab) -> None:
         """Show the records that refer to `subject`."""
-        self._subject, self._fields = subject, tab.fields
+        self._subject = subject
         self._sort(self.table.sort)
         self.table.rows.refresh()
-        names = {field.name for field in tab.fields}
-        shown = [f for f in self.table.rows.fields if f.name not in names] or [
-            self.entity.fields[0]
-        ]
-        self.table.rows.replace_fields(shown)
         self.count.setText("" if not tab.ids else f"{len(tab.ids):,}")
         about = self.entity.about or f"No {self.entity.plural.lower()} yet."
         self.empty.say(about)
         self.stack.setCurrentIndex(0 if tab.ids else 1)
         self.add_button.setDisabled(self.session.read_only)
-        self._offer_fields()
 
     def add(self, field: Field) -> None:
         """Open the form of a new record that refers to the one shown."""

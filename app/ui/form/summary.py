@@ -31,6 +31,7 @@ class ErrorSummary(QFrame):
         head.setSpacing(6)
         head.addWidget(IconLabel("circle-alert", "bad"))
         head.addWidget(self._title, 1)
+        self.links: list[QWidget] = []
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         lines = QVBoxLayout(self)
@@ -43,6 +44,7 @@ class ErrorSummary(QFrame):
     def show_problems(self, problems: list[Problem], labels: dict[str, str]) -> None:
         """List problems by their fields' labels; none hides the box."""
         empty(self._links)
+        self.links.clear()
         self.setVisible(bool(problems))
         if not problems:
             return
@@ -51,16 +53,18 @@ class ErrorSummary(QFrame):
         self._title.setText(f"Not saved: {what} it.")
         self.setAccessibleName(self._title.text())
         for problem in problems[:MOST]:
-            self._links.addWidget(self._link(problem, labels.get(problem.field, "")))
+            link = self._link(problem, labels.get(problem.field, ""))
+            self._links.addWidget(link)
+            self.links.append(link)
+            link.show()  # a layout shows its widgets later, and what is hidden takes no focus
         if count > MOST:
             self._links.addWidget(Words(f"and {count - MOST} more", "quiet"))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def focus_first(self) -> None:
         """Put the focus on the first line."""
-        first = self.findChild(QPushButton)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.links:
+            self.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, problem: Problem, label: str) -> QPushButton:
         button = link_button(label or problem.sentence)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.form.header import named_in_text
 from app.ui.form.related import RelatedList, Tab, is_shown, tabs_of
 from app.ui.form.story import Story
+from app.ui.form.tab_order import inside, put_behind
 from app.ui.look.widgets import IconButton, rule
 
 if TYPE_CHECKING:
@@ -128,10 +130,7 @@ class RecordTabs(QWidget):
     def _add_part(self, part: QWidget) -> None:
         """Add a part made when first asked for, in Tab's way behind the head, not at the end."""
         self.stack.addWidget(part)
-        last: QWidget = self.add_button
-        for one in _in_tab_order(part):
-            QWidget.setTabOrder(last, one)
-            last = one
+        put_behind(self.add_button, inside(part))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -233,19 +232,9 @@ class RecordTabs(QWidget):
             self.stack.setCurrentWidget(self.form)
         elif name == HISTORY:
             self.story.show_history(entity, record)
+            put_behind(self.add_button, self.story.findChildren(QPushButton))
             self.stack.setCurrentWidget(self.story)
         else:
             one = self.list_of(name)
             one.show_tab((entity, record), self._tabs[name])
             self.stack.setCurrentWidget(one)
-
-
-def _in_tab_order(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part that Tab comes to, in the order it does."""
-    found: list[QWidget] = []
-    one = part.nextInFocusChain()
-    while one is not None and part.isAncestorOf(one):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found

@@ -1,0 +1,307 @@
+"""The record's pane: saved, left, taken back, kept in a draft; its lists and its history."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from app.services import drafts, save, shown
+from app.ui.form.conflict import ConflictDialog
+from app.ui.form.dialog import RecordDialog
+from app.ui.form.pane import RecordPane
+from db.model import registry
+from tests.office import add, change, values
+
+ORGANIZATION = registry.entity("organization")
+
+
+@pytest.fixture
+def idaho(session):
+    """A partner."""
+    return add(session, "organization", name="Idaho OEM", kind="state", city="Boise")
+
+
+def typed(pane, name, text):
+    """Type a text in place of what stands in a field."""
+    pane.form.editors[name].set_text(text)
+
+
+def pressed(button):
+    """Press a button of the question that will open next, whatever happens."""
+
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(b for b in box.buttons() if b.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_saving_tells_who_listens_and_shows_the_time(pane, session, idaho, qtbot):
+    pane.show_record(ORGANIZATION, idaho)
+    assert pane.footer.state.text().startswith("Saved ")
+    typed(pane, "city", "Meridian")
+    assert pane.footer.state.text() == "Not saved yet"
+    with qtbot.waitSignal(pane.saved) as told:
+        assert pane.save()
+    assert told.args[0].ids == {"organization": frozenset({idaho})}
+    assert values(session, "organization", idaho)["city"] == "Meridian"
+    assert pane.footer.state.text().startswith("Saved ")
+
+
+def test_saving_nothing_changed_writes_nothing(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    before = shown.read(session, ORGANIZATION, idaho).record.version
+    assert pane.save()
+    assert shown.read(session, ORGANIZATION, idaho).record.version == before
+
+
+def test_save_and_new_starts_another(pane, session):
+    pane.new_record(ORGANIZATION, {"kind": "ngo"})
+    typed(pane, "name", "First")
+    assert pane.save_and_new()
+    assert pane.record is None
+    assert pane.form.editors["name"].text() == ""
+
+
+def test_leaving_asks_only_when_something_was_typed(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    assert pane.leave()
+    typed(pane, "city", "Meridian")
+    pressed("Stay")
+    assert not pane.leave()
+    assert pane.form.editors["city"].text() == "Meridian"
+    pressed("Discard")
+    assert pane.leave()
+    assert values(session, "organization", idaho)["city"] == "Boise"
+    typed(pane, "city", "Meridian")
+    pressed("Save")
+    assert pane.leave()
+    assert values(session, "organization", idaho)["city"] == "Meridian"
+
+
+def test_undo_takes_typing_back_and_can_bring_it_again(pane, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    pane.footer.back.click()
+    assert pane.form.editors["city"].text() == "Boise"
+    bring = next(b for b in pane.notice.findChildren(QPushButton) if b.text() == "Bring it back")
+    bring.click()
+    assert pane.form.editors["city"].text() == "Meridian"
+
+
+def test_undo_takes_the_last_save_back(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    pane.save()
+    pane.footer.back.click()
+    assert pane.form.editors["city"].text() == "Boise"
+    assert values(session, "organization", idaho)["city"] == "Boise"
+
+
+def test_a_draft_is_kept_and_offered_after_a_crash(pane, session, idaho, qtbot):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    pane._keepers["organization"].keep()
+    kept = drafts.waiting(session)
+    assert [(one.entity, one.record) for one in kept] == [("organization", idaho)]
+
+    after = RecordPane(session)
+    qtbot.addWidget(after)
+    after.show_record(ORGANIZATION, idaho)
+    assert "was not saved, but kept" in after.notice.accessibleName()
+    after._bring_back(kept[0].typed)
+    assert after.form.editors["city"].text() == "Meridian"
+    assert after.save()
+    assert drafts.waiting(session) == []
+
+
+def test_a_draft_is_for_its_owner_only(pane, session, idaho, tmp_path):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    pane._keepers["organization"].keep()
+    (path,) = (tmp_path / "drafts").rglob("*.json")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_draft_stands_in_nobodys_way(session, idaho, tmp_path):
+    drafts.keep(session, drafts.new_draft(ORGANIZATION, idaho, 1, "", {}))
+    (path,) = (tmp_path / "drafts").rglob("*.json")
+    for text in ("", "{", "[]", '{"typed": {"city": 3}}', '{"typed": {}}'):
+        path.write_text(text)
+        assert drafts.find(session, ORGANIZATION, idaho) is None
+
+
+def test_a_change_elsewhere_is_read_again_when_nothing_was_typed(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    change(session, "organization", idaho, city="Nampa")
+    pane.refresh({"organization": frozenset({idaho})})
+    assert pane.form.editors["city"].text() == "Nampa"
+
+
+def test_a_change_elsewhere_leaves_what_was_typed_and_says_so(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "acronym", "IOEM")
+    change(session, "organization", idaho, city="Nampa")
+    pane.refresh({"organization": frozenset({idaho})})
+    assert pane.form.editors["acronym"].text() == "IOEM"
+    assert "was changed by ann meanwhile" in pane.notice.accessibleName()
+
+
+def test_a_conflict_is_settled_field_by_field(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    typed(pane, "acronym", "IOEM")
+    change(session, "organization", idaho, city="Nampa", county="Ada")
+    seen = {}
+
+    def settle():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ConflictDialog)
+        seen.update({d.field.name: (d.base, d.theirs, d.yours) for d in dialog.found})
+        seen["preset"] = dict(dialog.chosen())
+        dialog.choose("city", yours=False)
+        dialog.accept()
+
+    QTimer.singleShot(0, settle)
+    assert pane.save()
+    assert seen["city"] == ("Boise", "Nampa", "Meridian")
+    assert seen["county"] == (None, "Ada", None)
+    assert seen["preset"] == {"city": "Meridian", "acronym": "IOEM"}
+    now = values(session, "organization", idaho)
+    assert (now["city"], now["county"], now["acronym"]) == ("Nampa", "Ada", "IOEM")
+
+
+def test_a_conflict_can_be_left_without_losing_anything(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    typed(pane, "city", "Meridian")
+    change(session, "organization", idaho, city="Nampa")
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    assert not pane.save()
+    assert pane.form.editors["city"].text() == "Meridian"
+    assert values(session, "organization", idaho)["city"] == "Nampa"
+
+
+def test_the_head_shows_title_status_and_facts(pane, session, idaho):
+    award = add(
+        session,
+        "award",
+        fain="EMW-1",
+        recipient="1",
+        fiscal_year="2025",
+        performance_start="2025-09-01",
+        performance_end="2026-08-31",
+        status="active",
+    )
+    pane.show_record(registry.entity("award"), award)
+    assert pane.header.title.text() == "EMW-1"
+    assert pane.header.status.text == "Active"
+    assert pane.header.status.tone == "good"
+    assert pane.header.subtitle.text() == "Award · Idaho OEM · FY2025 · 97.067"
+    assert "Ends 31 Aug 2026" in pane.header.card.accessibleName()
+
+
+def test_related_records_have_a_tab_with_their_count(pane, session, idaho):
+    add(session, "contact", organization="1", name="Alex Example")
+    pane.show_record(ORGANIZATION, idaho)
+    titles = dict(pane.tabs._parts)
+    assert titles["contact"] == "Contacts 1"
+    assert titles["membership"] == "Memberships"
+    assert "payroll_row" not in titles
+    pane.tabs.go_to("contact")
+    contacts = pane.tabs.list_of("contact")
+    assert list(contacts.table.rows.ids) == [1]
+    assert contacts.table.rows.fields[0].name == "name"
+
+
+def test_a_related_record_is_added_in_place(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    pane.tabs.go_to("contact")
+
+    def fill():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RecordDialog)
+        assert dialog.form.editors["organization"].text() == "Idaho OEM"
+        dialog.form.editors["name"].set_text("Alex Example")
+        dialog.save() or dialog.done(0)
+
+    QTimer.singleShot(0, fill)
+    pane.tabs.list_of("contact").add_button.click()
+    pane.refresh({"contact": frozenset({1})})
+    assert list(pane.tabs.list_of("contact").table.rows.ids) == [1]
+    assert dict(pane.tabs._parts)["contact"] == "Contacts 1"
+    assert values(session, "contact", 1)["organization"] == idaho
+
+
+def test_notes_can_be_added_to_anything(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    offered = [action.text() for action in pane.tabs.menu.actions()]
+    assert {"Add note…", "Add document…", "Add unit as Led by…"} & set(offered) >= {"Add note…"}
+
+    def fill():
+        dialog = QApplication.activeModalWidget()
+        dialog.form.editors["text"].set_text("Called them.")
+        dialog.save() or dialog.done(0)
+
+    QTimer.singleShot(0, fill)
+    next(a for a in pane.tabs.menu.actions() if a.text() == "Add note…").trigger()
+    now = values(session, "note", 1)
+    assert (now["record_type"], now["record"]) == ("organization", idaho)
+
+
+def test_every_part_is_reached_by_key_also_those_without_room(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    names = pane.tabs.names
+    assert len(names) > pane.tabs.bar.count()
+    seen = []
+    for _ in names:
+        seen.append(pane.tabs.current)
+        pane.tabs.step(1)
+    assert seen == names
+
+
+def test_history_says_what_was_what_and_goes_back(pane, session, idaho):
+    change(session, "organization", idaho, city="Nampa")
+    pane.show_record(ORGANIZATION, idaho)
+    pane.tabs.go_to("history")
+    buttons = [b for b in pane.tabs.story.findChildren(QPushButton) if b.text() == "Revert"]
+    assert [b.accessibleName() for b in buttons] == ["Revert City to Boise"]
+    buttons[0].click()
+    pane.refresh({"organization": frozenset({idaho})})
+    assert values(session, "organization", idaho)["city"] == "Boise"
+    assert pane.form.editors["city"].text() == "Boise"
+
+
+def test_the_trash_and_back(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    pane.archive()
+    assert pane.header.status.text == "In trash"
+    assert pane.form.editors["city"].input.isReadOnly()
+    pane.restore()
+    assert pane.header.status.text == ""
+    assert not pane.form.editors["city"].input.isReadOnly()
+
+
+def test_a_file_to_read_only_says_why(blank_file, opened, qtbot, qapp):
+    first = opened(blank_file)
+    one = add(first, "organization", name="Idaho OEM", kind="state")
+    pane = RecordPane(opened(blank_file, read_only=True))
+    qtbot.addWidget(pane)
+    pane.show_record(ORGANIZATION, one)
+    with qtbot.waitSignal(pane.message) as told:
+        assert not pane.save()
+    assert told.args[1] == "bad"
+    assert pane.form.editors["name"].input.isReadOnly()
+
+
+def test_an_outcome_with_more_than_a_hundred_percent_is_said_at_its_field(pane, session):
+    from tests.office import some_record
+
+    outcome = some_record(session, "outcome")
+    entity = registry.entity("outcome_credit")
+    save.save(session, entity, None, {"outcome": outcome, "organization": 1, "share": 80_000_000})
+    pane.new_record(entity, {"outcome": outcome, "organization": 1, "share": 30_000_000})
+    assert not pane.save()
+    assert pane.form.rows["share"].message
