@@ -50,7 +50,7 @@ def test_enter_opens_the_record_on_its_page(palette, window):
     assert window.page == "partners"
     assert window.record_pane.record == 3
     assert window.list_pane.current_id() == 3
-    assert window.list_pane.table.hasFocus()
+    assert window.focusWidget() is window.list_pane.table
 
 
 def test_arrows_skip_the_headings(palette):
