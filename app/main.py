@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import COMMANDS
+from db.model.days import parse_day
+from db.model.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CANNOT_START, STOPPED = 3, 130
-_FRESH = "--fresh"
+BAD_INPUT, CANNOT_START, STOPPED = 1, 3, 130
 
 
 def console() -> int:
@@ -42,29 +45,52 @@ def start(arguments: Sequence[str]) -> int:
         from app.cli import main
 
         return main(arguments)
-    path, fresh = asked
-    if has_display():
-        from app.ui.start import run
+    if not has_display():
+        return _without_display(asked)
+    try:
+        today = date.fromisoformat(parse_day(asked.today)) if asked.today else None
+    except BadValue as bad:
+        sys.stderr.write(f"{bad.sentence}\n")
+        return BAD_INPUT
+    from app.ui.start import run
 
-        return run(path, fresh=fresh)
-    return _without_display(path, fresh=fresh)
+    return run(asked.path, fresh=asked.fresh, user=asked.user, today=today)
 
 
-def window_asked(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
-    """Return the file to open and whether the sample is built anew; None for a command.
+@dataclass
+class WindowAsked:
+    """What was typed to open the window: a file or None for the sample office, and options."""
+
+    path: Path | None = None
+    fresh: bool = False
+    user: str = ""
+    today: str = ""
+
+
+def window_asked(arguments: Sequence[str]) -> WindowAsked | None:
+    """Return what to open in a window; None where the arguments are a command's.
 
     A lone word that is neither a file nor looks like one is a mistyped command.
     """
-    rest = [argument for argument in arguments if argument != _FRESH]
-    fresh = len(rest) < len(arguments)
-    if not rest:
-        return None, fresh
-    name = rest[0]
-    if len(rest) > 1 or name in COMMANDS or name.startswith("-"):
-        return None
-    path = Path(name)
-    looks_like_a_file = path.suffix or path.exists() or any(c in name for c in "/\\")
-    return (path, fresh) if looks_like_a_file else None
+    asked = WindowAsked()
+    waiting = iter(arguments)
+    for argument in waiting:
+        option, equals, value = argument.partition("=")
+        if argument == "--fresh":
+            asked.fresh = True
+        elif option in {"--user", "--today"}:
+            setattr(asked, option[2:], value if equals else next(waiting, ""))
+        elif asked.path is None and _is_a_file(argument):
+            asked.path = Path(argument)
+        else:
+            return None
+    return asked
+
+
+def _is_a_file(name: str) -> bool:
+    if name in COMMANDS or name.startswith("-"):
+        return False
+    return bool(Path(name).suffix) or Path(name).exists() or any(c in name for c in "/\\")
 
 
 def has_display() -> bool:
@@ -102,8 +128,9 @@ def _qt_version() -> str:
     return names[0].split("-")[1].removesuffix(".dist") if names else ""
 
 
-def _without_display(path: Path | None, *, fresh: bool) -> int:
+def _without_display(asked: WindowAsked) -> int:
     from app.cli.headless import main_job, refuse
     from app.cli.root import guarded
 
-    return guarded(lambda: refuse(path) if path else main_job(fresh=fresh))
+    path = asked.path
+    return guarded(lambda: refuse(path) if path else main_job(fresh=asked.fresh))

@@ -14,6 +14,7 @@ import pytest
 from app import main
 from app.cli import COMMANDS
 from app.cli.root import hoisted, root
+from app.main import WindowAsked
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = "import sys; from app.main import console; sys.exit(console())"
@@ -26,10 +27,12 @@ def test_the_commands_told_to_the_window_are_those_there_are():
 @pytest.mark.parametrize(
     ("arguments", "asked"),
     [
-        ([], (None, False)),
-        (["--fresh"], (None, True)),
-        (["office.fieldstone"], (Path("office.fieldstone"), False)),
-        (["./list"], (Path("./list"), False)),
+        ([], WindowAsked()),
+        (["--fresh"], WindowAsked(fresh=True)),
+        (["office.fieldstone"], WindowAsked(Path("office.fieldstone"))),
+        (["./list"], WindowAsked(Path("list"))),
+        (["--user", "bea", "a.b", "--today=2026-03-15"],
+         WindowAsked(Path("a.b"), user="bea", today="2026-03-15")),
         (["list", "office.fieldstone", "award"], None),
         (["check"], None),
         (["chekc"], None),
@@ -37,7 +40,7 @@ def test_the_commands_told_to_the_window_are_those_there_are():
         (["--today", "2026-03-15", "list"], None),
         (["office.fieldstone", "award"], None),
     ],
-)
+)  # fmt: skip
 def test_a_file_opens_the_window_and_a_word_is_a_command(arguments, asked):
     assert main.window_asked(arguments) == asked
 
@@ -146,3 +149,23 @@ def test_an_interrupted_command_says_so_and_leaves_the_file_alone(blank_file):
     holder.close()
     assert said.strip() == b"Stopped."
     assert process.returncode == 130
+
+
+def test_without_a_display_the_main_job_is_done_in_files(tmp_path):
+    environment = {
+        **{n: v for n, v in os.environ.items() if n != "QT_QPA_PLATFORM"},
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert done.stderr == b""
+    folder = tmp_path / "fieldstone"
+    for path in (
+        folder / "sample-office.fieldstone",
+        folder / "Partner directory.xlsx",
+        folder / "pages",
+    ):
+        assert str(path) in done.stdout.decode()
+        assert path.exists()
+    assert len(list((folder / "pages").glob("*.png"))) > 19

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from app.cli import printed
 from app.cli.asked import Asked, pass_asked
 from app.cli.values import FILE, TYPE, Searching, pairs, query_of
 from app.services.session import user_name
+from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,11 +85,24 @@ def _terms(asked: Asked) -> Terms:
 @pass_asked
 def shots(_asked: Asked, /, folder: Path, *, dark: bool) -> None:
     """Draw every page with the sample office into DIR as PNG pictures; needs no display."""
+    drawn = draw_pages(folder, None, dark=dark)
+    click.echo(f"Drew {drawn} pages into {folder}.")
+
+
+def draw_pages(folder: Path, office: Path | None, *, dark: bool) -> int:
+    """Draw the pages of an office, None for a sample of their own, and return how many.
+
+    Raises StorageFailed where there can be no such folder.
+    """
+    # Qt's own picture of a screen complains of what it cannot do at every window.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from app.ui.shots import take
 
-    folder.mkdir(parents=True, exist_ok=True)
-    take(folder, dark)
-    click.echo(f"Drew the pages into {folder}.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StorageFailed(f"{folder} could not be made: {problem.strerror}.") from problem
+    return len(take(folder, dark, office))
 
 
 COMMANDS = (export, report, shots)
