@@ -121,7 +121,7 @@ AGREEMENT = Entity("agreement", "Agreement", "Agreements", "{number} {short_name
 ), "partner",
     required_when=(RequiredWhen("override_reason", "override_status"),),
     starts=(Start("term_kind", "not_stated"),),
-    about="Its status is computed.",
+    about="Every memorandum, agreement and arrangement with partners, drafts included.",
 )
 
 AGREEMENT_PARTY = Entity("agreement_party", "Agreement party", "Agreement parties",
@@ -148,7 +148,7 @@ AGREEMENT_PARTY = Entity("agreement_party", "Agreement party", "Agreement partie
     )),
 ), "partner",
     starts=(Start("role", "party"),),
-    about="Parties, signatories of that day, participants with joined and left.",
+    about="The parties of an agreement, who signed for them, and who joined or left.",
 )
 
 NOTICE = Entity("notice", "Notice", "Notices", "{kind}, {dated}", (
@@ -170,7 +170,7 @@ NOTICE = Entity("notice", "Notice", "Notices", "{kind}, {dated}", (
               refers_to="source"),
     )),
 ), "public",
-    about="What moves the end or ends it.",
+    about="Notices that extend, amend, renew or end an agreement.",
     order="dated",
 )
 
@@ -195,7 +195,7 @@ OBLIGATION = Entity("obligation", "Obligation", "Obligations", "{text}", (
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
-    about="Duties with their clock and evidence.",
+    about="What an agreement obliges someone to do, when, and the paper that shows it.",
 )
 
 ENGAGEMENT = Entity("engagement", "Engagement", "Engagements", "{title}, {held_on}", (
@@ -225,7 +225,7 @@ ENGAGEMENT = Entity("engagement", "Engagement", "Engagements", "{title}, {held_o
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
-    about="Meetings; each side's own label, never numbered automatically.",
+    about="Meetings with partners: who came, what about, and what came of it.",
     order="-held_on",
 )
 
@@ -251,7 +251,7 @@ COMMITMENT = Entity("commitment", "Commitment", "Commitments", "{text}", (
     )),
 ), "partner",
     starts=(Start("status", "open"),),
-    about="What was promised there.",
+    about="What was promised at a meeting, by whom and by when.",
     order="due_on",
 )
 

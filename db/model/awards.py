@@ -80,7 +80,7 @@ AWARD = Entity("award", "Award", "Awards", "{fain}", (
         Start("federal_agency", "DHS, FEMA"),
         Start("status", "awarded"),
     ),
-    about="One FAIN, up to three components.",
+    about="Federal awards, one for each award number.",
     order="-fiscal_year",
 )
 
@@ -108,7 +108,7 @@ AWARD_ACTION = Entity("award_action", "Award action", "Award actions",
     )),
 ), "partner",
     starts=(Start("program", "opsg"),),
-    about="Its money is the sum of these, never edited in place.",
+    about="Each letter that changes an award’s money or end.",
     order="action_on",
 )
 
@@ -129,7 +129,7 @@ ALLOCATION = Entity("allocation", "Allocation", "Allocations", "{program} {fisca
     )),
 ), "public",
     starts=(Start("program", "opsg"), Start("qualifier", "exact")),
-    about="Published history; supplemental rows add to the year.",
+    about="Published Stonegarden allocations by year and state.",
     order="-fiscal_year",
 )
 
@@ -147,6 +147,7 @@ DRAWDOWN = Entity("drawdown", "Drawdown", "Drawdowns", "{award}: {drawn_on}", (
     )),
 ), "partner",
     starts=(Start("program", "opsg"),),
+    about="Federal cash drawn for an award.",
     order="-drawn_on",
 )
 
@@ -217,7 +218,7 @@ FINANCIAL_REPORT = Entity("financial_report", "Financial report", "Financial rep
         Field("certified_on", "Certified on", DAY, "Box 13."),
     )),
 ), "partner",
-    about="As filed, all programs of the FAIN; cumulative lines.",
+    about="SF-425 reports as they were filed, for all programs of the award.",
     order="-period_end",
 )
 

@@ -37,6 +37,7 @@ DOCUMENT = Entity("document", "Document", "Documents", "{title}", (
     )),
 ), "partner",
     starts=(Start("kind", "other"),),
+    about="Papers attached to records.",
 )
 
 NOTE_RECORD = Entity("note", "Note", "Notes", "{about_on} {text}", (
@@ -49,6 +50,7 @@ NOTE_RECORD = Entity("note", "Note", "Notes", "{about_on} {text}", (
         Field("about_on", "About", DAY, "Day it is about.", width=12),
     )),
 ), "internal",
+    about="Notes on records, with the day they are about.",
 )
 
 TAG = Entity("tag", "Tag", "Tags", "{name}", (
@@ -57,6 +59,7 @@ TAG = Entity("tag", "Tag", "Tags", "{name}", (
         Field("meaning", "Meaning", TEXT, "When to use it.", searched=True, width=40),
     )),
 ), "partner",
+    about="Words to mark records with.",
 )
 
 TAGGING = Entity("tagging", "Tagging", "Taggings", "{tag}: {record}", (
@@ -67,6 +70,7 @@ TAGGING = Entity("tagging", "Tagging", "Taggings", "{tag}: {record}", (
         Field("record", "Record", REF, "The record.", required=True, refers_to="*", width=30),
     )),
 ), "partner",
+    about="Which record has which tag.",
 )
 
 REPORT_RUN = Entity("report_run", "Report run", "Report runs", "{report} {made_at}", (
@@ -87,8 +91,7 @@ REPORT_RUN = Entity("report_run", "Report run", "Report runs", "{report} {made_a
     )),
 ), "internal",
     starts=(Start("audience", "internal"),),
-    about="Which report, parameters, moment, change head and file fingerprint, so that a figure "
-          "handed out can be traced.",
+    about="Reports that were made: which, when, from what, and the workbook’s fingerprint.",
     order="-made_at",
 )
 
@@ -104,6 +107,7 @@ REPORT_PACK = Entity("report_pack", "Report pack", "Report packs", "{name}", (
     )),
 ), "internal",
     starts=(Start("layout", "one_workbook"), Start("audience", "internal")),
+    about="Reports that are made together.",
 )
 
 FORM_MAPPING = Entity("form_mapping", "Form mapping", "Form mappings", "{name}", (
@@ -121,6 +125,7 @@ FORM_MAPPING = Entity("form_mapping", "Form mapping", "Form mappings", "{name}",
     )),
 ), "internal",
     starts=(Start("direction", "fill"),),
+    about="How other offices’ forms are filled, or files are read in.",
 )
 
 SAVED_VIEW = Entity("saved_view", "Saved view", "Saved views", "{name}", (
@@ -137,6 +142,7 @@ SAVED_VIEW = Entity("saved_view", "Saved view", "Saved views", "{name}", (
         Field("shipped", "Shipped", FLAG, "Came with the program."),
     )),
 ), "internal",
+    about="Searches kept under a name.",
 )
 
 SETTING = Entity("setting", "Setting", "Settings", "{name} {fiscal_year} {organization}", (
@@ -153,8 +159,7 @@ SETTING = Entity("setting", "Setting", "Settings", "{name} {fiscal_year} {organi
         Field("reason", "Reason", TEXT, "Where it comes from.", searched=True, width=30),
     )),
 ), "internal",
-    about="In the file, logged like any record; the newest one whose fiscal year has begun "
-          "holds.",
+    about="Thresholds and choices of the office, by fiscal year.",
 )
 
 HIT_SILENCE = Entity("hit_silence", "Hit silence", "Hit silences", "{rule}: {record}", (
@@ -169,6 +174,7 @@ HIT_SILENCE = Entity("hit_silence", "Hit silence", "Hit silences", "{rule}: {rec
         Field("until", "Until", DAY, "Empty holds for good.", width=12),
     )),
 ), "internal",
+    about="Warnings that may stand, with the reason.",
 )
 
 NOT_SAME_PAIR = Entity("not_same_pair", "Not same pair", "Not same pairs",
@@ -181,6 +187,7 @@ NOT_SAME_PAIR = Entity("not_same_pair", "Not same pair", "Not same pairs",
         Field("reason", "Reason", TEXT, "Why they are two.", width=30),
     )),
 ), "internal",
+    about="Look-alike partners or contacts that are really two.",
 )
 
 ENTITIES = (

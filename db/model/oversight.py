@@ -57,8 +57,7 @@ REQUIREMENT = Entity("requirement", "Requirement", "Requirements",
 ), "partner",
     one_of=(("award",), ("subaward",), ("unit",), ("organization",)),
     starts=(Start("status", "open"),),
-    about="Made by rules D01-D14 or by hand; re-planned when dates change; one that is filed or "
-          "edited_by_hand is left alone and says so.",
+    about="Reports and other duties with their due days.",
     order="due_on",
 )
 
@@ -82,6 +81,7 @@ MONITORING_VISIT = Entity("monitoring_visit", "Monitoring visit", "Monitoring vi
               refers_to="source", sensitivity="public"),
     )),
 ), "internal",
+    about="Desk, virtual and on-site reviews of subrecipients.",
     order="-visited_on",
 )
 
@@ -110,6 +110,7 @@ AUDIT_REPORT = Entity("audit_report", "Audit report", "Audit reports",
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    about="Audits of partners, with the days their clocks run from.",
     order="-year_ended_on",
 )
 
@@ -150,6 +151,7 @@ FINDING = Entity("finding", "Finding", "Findings", "{number} {condition}", (
     )),
 ), "internal",
     one_of=(("monitoring_visit",), ("audit_report",)),
+    about="What a visit or an audit found, and how it is put right.",
 )
 
 ENTITIES = (REQUIREMENT, MONITORING_VISIT, AUDIT_REPORT, FINDING)

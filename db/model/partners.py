@@ -104,9 +104,7 @@ ORGANIZATION = Entity("organization", "Organization", "Organizations", "{name}",
 ), "public",
     required_when=(RequiredWhen("country", "kind", US_KINDS),),
     starts=(Start("country", "US", "kind", US_KINDS),),
-    about="Every agency, government, body and company; a country that signs is a "
-          "foreign_government, an attaché office is of its own kind under HSI or CBP and "
-          "covers_countries.",
+    about="Every agency, government, body and company the office works with.",
 )
 
 CONTACT = Entity("contact", "Contact", "Contacts", "{name}, {title}", (
@@ -153,7 +151,7 @@ CONTACT = Entity("contact", "Contact", "Contacts", "{name}, {title}", (
     )),
 ), "internal",
     starts=(Start("role", "alternate"),),
-    about="Official details only. Who leaves is end-dated; erasing keeps role and dates.",
+    about="The people to call at partners, with their official details only.",
 )
 
 ENTITIES = (ORGANIZATION, CONTACT)

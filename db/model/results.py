@@ -54,7 +54,7 @@ OPERATION = Entity("operation", "Operation", "Operations", "{name}", (
     )),
 ), "public",
     starts=(Start("status", "unknown"),),
-    about="Counts of people, no names.",
+    about="Public names of operations, their parts and their time.",
 )
 
 OPERATION_PARTICIPANT = Entity(
@@ -78,6 +78,7 @@ OPERATION_PARTICIPANT = Entity(
     )),
 ), "partner",
     starts=(Start("role", "partner"),),
+    about="Who took part in an operation, as counts of people.",
 )
 
 ACTIVITY_REPORT = Entity("activity_report", "Activity report", "Activity reports",
@@ -116,8 +117,7 @@ ACTIVITY_REPORT = Entity("activity_report", "Activity report", "Activity reports
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
-    about="Hours are the total of all officers. · **activity_measure** · tab of it · `{metric}: "
-          "{value} {value_unit}`.",
+    about="Daily activity reports: one for each shift.",
     order="-shift_on",
 )
 
@@ -137,6 +137,7 @@ ACTIVITY_MEASURE = Entity("activity_measure", "Activity measure", "Activity meas
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    about="What a shift counted, one measure a row.",
 )
 
 METRIC = Entity("metric", "Metric", "Metrics", "{label}", (
@@ -160,8 +161,7 @@ METRIC = Entity("metric", "Metric", "Metrics", "{label}", (
               refers_to="source"),
     )),
 ), "public",
-    about="Ships filled · **target** · tab of organization, unit · `{metric} {fiscal_year} "
-          "{owner|unit}`.",
+    about="What is counted in results, with its exact meaning and unit.",
 )
 
 OUTCOME = Entity("outcome", "Outcome", "Outcomes",
@@ -217,8 +217,7 @@ OUTCOME = Entity("outcome", "Outcome", "Outcomes",
         Start("credit", "sole"),
         Start("status", "draft"),
     ),
-    about="Value as published · **outcome_credit** · tab of outcome · `{organization}: {share}` "
-          "— shares of one outcome stay at 100 or less.",
+    about="Results as they were reported, each with period, source and reviewer.",
     order="-as_of",
 )
 
@@ -238,6 +237,7 @@ OUTCOME_CREDIT = Entity("outcome_credit", "Outcome credit", "Outcome credits",
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    about="Who shares a joint result, and how much of it.",
 )
 
 TARGET = Entity("target", "Target", "Targets", "{metric} {fiscal_year} {owner|unit}", (
@@ -261,6 +261,7 @@ TARGET = Entity("target", "Target", "Targets", "{metric} {fiscal_year} {owner|un
     )),
 ), "partner",
     one_of=(("owner",), ("unit",)),
+    about="What an organization or unit aims at in a year.",
 )
 
 CAPABILITY = Entity("capability", "Capability", "Capabilities", "{name}", (
@@ -288,7 +289,7 @@ CAPABILITY = Entity("capability", "Capability", "Capabilities", "{name}", (
               refers_to="source"),
     )),
 ), "public",
-    about="Scanners, laboratories, software, data programs (CEN, CCP, PICS).",
+    about="Scanners, laboratories, software and data programs.",
 )
 
 PUBLISHED_FIGURE = Entity("published_figure", "Published figure", "Published figures",
@@ -322,7 +323,7 @@ PUBLISHED_FIGURE = Entity("published_figure", "Published figure", "Published fig
     )),
 ), "public",
     one_of=(("value",), ("value_text",)),
-    about="Quoted, never summed; based_on links what it can be recomputed from.",
+    about="Figures as they were published, quoted word for word.",
     order="-as_of",
 )
 
@@ -341,7 +342,7 @@ SOURCE = Entity("source", "Source", "Sources", "{title}", (
     )),
 ), "public",
     starts=(Start("kind", "official"),),
-    about="One record per different source text.",
+    about="The texts that rows come from.",
 )
 
 ENTITIES = (

@@ -71,7 +71,7 @@ EXPENDITURE = Entity("expenditure", "Expenditure", "Spending",
 ), "internal",
     one_of=(("subaward",), ("award", "program")),
     starts=(Start("standing", "allowable"), Start("program", "opsg", "award")),
-    about="A parent records none for what it pays a child; the child's rows are rolled up.",
+    about="What was spent, row by row. A credit is negative.",
     order="-spent_on",
 )
 
@@ -94,7 +94,7 @@ PAYROLL_ROW = Entity("payroll_row", "Payroll row", "Payroll rows",
               also_called=("payroll ref",)),
     )),
 ), "internal",
-    about="Comes in by file; third leg of the match.",
+    about="Payroll rows by officer code, to match with overtime.",
     order="-worked_on",
 )
 
@@ -123,7 +123,7 @@ CLAIM = Entity("claim", "Claim", "Claims", "{subaward} claim {number}", (
     )),
 ), "partner",
     required_when=(RequiredWhen("reduced_reason", "reduced_amount"),),
-    about="Included_in carries a child's claim on in its parent's.",
+    about="Claims for reimbursement, from draft to payment.",
     order="-period_start",
 )
 
@@ -172,6 +172,7 @@ EQUIPMENT = Entity("equipment", "Equipment", "Equipment", "{item} {serial}", (
 ), "partner",
     one_of=(("subaward",), ("award",)),
     starts=(Start("percent_federal", "100"),),
+    about="What was bought and must be kept track of.",
 )
 
 ENTITIES = (EXPENDITURE, PAYROLL_ROW, CLAIM, EQUIPMENT)

@@ -85,7 +85,7 @@ SUBAWARD = Entity("subaward", "Subaward", "Subawards", "{number} {subrecipient}"
 ), "partner",
     required_when=(RequiredWhen("usbp_sector", "program", ("opsg",)),),
     starts=(Start("program", "opsg"), Start("status", "planned")),
-    about="Passed_through names the parent of a friendly force, any depth.",
+    about="What passes to counties, tribes and agencies, and through them to friendly forces.",
 )
 
 SUBAWARD_ACTION = Entity("subaward_action", "Subaward action", "Subaward actions",
@@ -106,6 +106,7 @@ SUBAWARD_ACTION = Entity("subaward_action", "Subaward action", "Subaward actions
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
+    about="Each paper that changes a subaward’s money or end.",
     order="action_on",
 )
 
@@ -163,7 +164,7 @@ OPERATIONS_ORDER = Entity("operations_order", "Operations order", "Operations or
 ), "partner",
     required_when=(RequiredWhen("amends", "kind", ("frago",)),),
     starts=(Start("order_version", "0"),),
-    about="CONOP, campaign plan, order, FRAGO; may stand before there is a subaward.",
+    about="CONOPs, campaign plans, operations orders and FRAGOs, with their approvals.",
     order="-fiscal_year",
 )
 
@@ -199,7 +200,7 @@ BUDGET_LINE = Entity("budget_line", "Budget line", "Budget lines",
 ), "partner",
     one_of=(("subaward",), ("award", "program")),
     starts=(Start("program", "opsg", "award"),),
-    about="Signed changes; a FRAGO's lines count from its FEMA approval.",
+    about="The budget, line by line; a change is a line of its own.",
     order="effective_on",
 )
 
@@ -226,6 +227,7 @@ WAIVER = Entity("waiver", "Waiver", "Waivers", "{kind}, {status}", (
 ), "partner",
     one_of=(("subaward",), ("award",)),
     starts=(Start("status", "requested"),),
+    about="Waivers asked for and decided, such as of the personnel cap.",
 )
 
 ENTITIES = (SUBAWARD, SUBAWARD_ACTION, OPERATIONS_ORDER, BUDGET_LINE, WAIVER)

@@ -93,7 +93,7 @@ UNIT = Entity("unit", "Unit", "Units", "{name}", (
               refers_to="source"),
     )),
 ), "public",
-    about="Led by one, fed by many. Its status is the newest unit_status not after today.",
+    about="Task forces, investigative units, coalitions, committees and working groups.",
 )
 
 UNIT_STATUS = Entity("unit_status", "Unit status", "Unit statuses", "{unit}: {status}, {since}", (
@@ -111,7 +111,7 @@ UNIT_STATUS = Entity("unit_status", "Unit status", "Unit statuses", "{unit}: {st
               refers_to="source"),
     )),
 ), "public",
-    about="Every change with its day.",
+    about="Each change of a unit’s status, with its day and the paper behind it.",
     order="since",
 )
 
@@ -135,7 +135,7 @@ MEMBERSHIP = Entity("membership", "Membership", "Memberships", "{organization} i
     )),
 ), "public",
     starts=(Start("role", "member"),),
-    about="Who is in what, from when to when.",
+    about="Who sits in which unit or body, from when to when.",
 )
 
 HEADCOUNT = Entity("headcount", "Headcount", "Headcounts", "{membership}, {as_of}", (
@@ -155,7 +155,7 @@ HEADCOUNT = Entity("headcount", "Headcount", "Headcounts", "{membership}, {as_of
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
-    about="A new row per report, never overwritten.",
+    about="How many people a member has in a unit; a new row for each report.",
     order="-as_of",
 )
 
@@ -190,7 +190,7 @@ COHORT = Entity("cohort", "Cohort", "Cohorts", "{kind}, {unit|organization}, {do
     )),
 ), "internal",
     any_of=("unit", "organization"),
-    about="Designations and vetting as counts. A renewal is a new row that `replaces` the old.",
+    about="Designations and vetting as counts, with the day they run out. No names.",
     order="-done_on",
 )
 
@@ -227,7 +227,7 @@ CONTRIBUTION = Entity("contribution", "Contribution", "Contributions",
     )),
 ), "partner",
     required_when=(RequiredWhen("quantity_unit", "quantity"),),
-    about="Who gives and who is paid back.",
+    about="What partners give to a unit in a year, and what is paid back to them.",
     order="-fiscal_year",
 )
 
