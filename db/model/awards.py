@@ -108,7 +108,7 @@ AWARD_ACTION = Entity("award_action", "Award action", "Award actions",
     )),
 ), "partner",
     starts=(Start("program", "opsg"),),
-    about="Each letter that changes an award’s money or end.",
+    about="Each letter that changes an award's money or end.",
     order="action_on",
 )
 

@@ -91,7 +91,7 @@ REPORT_RUN = Entity("report_run", "Report run", "Report runs", "{report} {made_a
     )),
 ), "internal",
     starts=(Start("audience", "internal"),),
-    about="Reports that were made: which, when, from what, and the workbook’s fingerprint.",
+    about="Reports that were made: which, when, from what, and the workbook's fingerprint.",
     order="-made_at",
 )
 
@@ -125,7 +125,7 @@ FORM_MAPPING = Entity("form_mapping", "Form mapping", "Form mappings", "{name}",
     )),
 ), "internal",
     starts=(Start("direction", "fill"),),
-    about="How other offices’ forms are filled, or files are read in.",
+    about="How other offices' forms are filled, or files are read in.",
 )
 
 SAVED_VIEW = Entity("saved_view", "Saved view", "Saved views", "{name}", (

@@ -36,3 +36,84 @@ class AgreementFacts:
     termination_effective_on: str | None = None
     superseded_from: str | None = None
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubawardNode:
+    """One subaward in the tree of friendly forces; archived ones too, which pass money through.
+
+    Attributes: `parent` the subaward it is passed through; `counts` whether it and all its
+    required parents are unarchived; `fiscal_year` and `state` are the award's and the
+    subrecipient's.
+    """
+
+    id: int
+    award: int
+    program: str
+    parent: int | None
+    counts: bool
+    subrecipient: int
+    fiscal_year: int
+    sector: str | None = None
+    county: str | None = None
+    county_fips: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """What a claim's amounts follow from; cents and ISO days, None unknown.
+
+    Attributes: `rows` is the sum of the expenditures linked to it, disallowed ones too.
+    """
+
+    id: int
+    subaward: int
+    rows: int = 0
+    included_in: int | None = None
+    submitted_on: str | None = None
+    reduced_amount: int | None = None
+    approved_on: str | None = None
+    paid_amount: int | None = None
+    paid_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """An operations order: whose it is and the days on which it was approved."""
+
+    id: int
+    organization: int
+    fiscal_year: int
+    kind: str
+    subaward: int | None = None
+    sector_approved_on: str | None = None
+    usbp_hq_approved_on: str | None = None
+    fema_approved_on: str | None = None
+    hold_released_on: str | None = None
+    withdrawn_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A financial report as typed: lines 10a to 10o, others' amounts and box 11 by field name.
+
+    Money is cents, the rate millionths of a percent, days ISO text; None where nothing was typed.
+    """
+
+    id: int
+    report_type: str
+    basis: str
+    period_end: str
+    filed_on: str | None
+    lines: dict[str, int | None]
+    indirect: dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetCell:
+    """One category's budget from one source: `frago` None is the original budget. Cents."""
+
+    category: str
+    frago: int | None
+    amount: int

@@ -7,35 +7,53 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that lists records of one type, of some kinds only where `kinds` says so."""
+    """A page that lists records of one type, of some kinds only where `kinds` says so.
+
+    `one` is what a single record of the page is called, where that is not the type's own label.
+    """
 
     name: str
     title: str
     group: str
     entity: str
     kinds: tuple[str, ...] = ()
+    one: str = ""
 
 
 PAGES = (
     Page("awards", "Awards", "Grants", "award"),
     Page("subawards", "Subawards", "Grants", "subaward"),
-    Page("orders", "Orders", "Grants", "operations_order"),
+    Page("orders", "Orders", "Grants", "operations_order", one="order"),
     Page("spending", "Spending", "Grants", "expenditure"),
     Page("claims", "Claims", "Grants", "claim"),
     Page("reports_due", "Reports due", "Grants", "requirement"),
-    Page("monitoring", "Monitoring", "Grants", "monitoring_visit"),
+    Page("monitoring", "Monitoring", "Grants", "monitoring_visit", one="visit"),
     Page("equipment", "Equipment", "Grants", "equipment"),
-    Page("partners", "Partners", "Partnerships", "organization"),
+    Page("partners", "Partners", "Partnerships", "organization", one="partner"),
     Page("contacts", "Contacts", "Partnerships", "contact"),
     Page("agreements", "Agreements", "Partnerships", "agreement"),
-    Page("task_forces", "Task forces", "Partnerships", "unit", ("best", "task_force")),
-    Page("tcius", "TCIUs", "Partnerships", "unit", ("tciu",)),
-    Page("bodies", "Bodies", "Partnerships", "unit", ("coalition", "committee", "working_group")),
+    Page(
+        "task_forces",
+        "Task forces",
+        "Partnerships",
+        "unit",
+        ("best", "task_force"),
+        one="task force",
+    ),
+    Page("tcius", "TCIUs", "Partnerships", "unit", ("tciu",), one="TCIU"),
+    Page(
+        "bodies",
+        "Bodies",
+        "Partnerships",
+        "unit",
+        ("coalition", "committee", "working_group"),
+        one="body",
+    ),
     Page("engagements", "Engagements", "Partnerships", "engagement"),
     Page("operations", "Operations", "Results", "operation"),
     Page("activity_reports", "Activity reports", "Results", "activity_report"),
     Page("outcomes", "Outcomes", "Results", "outcome"),
-    Page("figures", "Figures", "Results", "published_figure"),
+    Page("figures", "Figures", "Results", "published_figure", one="figure"),
 )
 GROUPS = ("Grants", "Partnerships", "Results")
 

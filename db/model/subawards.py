@@ -106,7 +106,7 @@ SUBAWARD_ACTION = Entity("subaward_action", "Subaward action", "Subaward actions
               refers_to="source", sensitivity="public"),
     )),
 ), "partner",
-    about="Each paper that changes a subaward’s money or end.",
+    about="Each paper that changes a subaward's money or end.",
     order="action_on",
 )
 

@@ -111,7 +111,7 @@ UNIT_STATUS = Entity("unit_status", "Unit status", "Unit statuses", "{unit}: {st
               refers_to="source"),
     )),
 ), "public",
-    about="Each change of a unit’s status, with its day and the paper behind it.",
+    about="Each change of a unit's status, with its day and the paper behind it.",
     order="since",
 )
 

@@ -71,7 +71,7 @@ class ListPane(QWidget):
     # -- what it is made of --
 
     def _build(self) -> None:
-        noun = self.entity.label.lower()
+        noun = self._noun()
         self.title = Heading(self.page.title)
         self.new_button = primary_button(f"New {noun}", "plus")
         self.new_button.setToolTip(f"New {noun}  (Ctrl+N)")
@@ -269,6 +269,9 @@ class ListPane(QWidget):
         self.empty.say(*self._emptiness())
         self.stack.setCurrentWidget(self.empty)
 
+    def _noun(self) -> str:
+        return self.page.one or self.entity.label.lower()
+
     def _emptiness(self) -> tuple[str, list[QAction]]:
         """Say why there is nothing to see, and what can be done."""
         if self.box.text().strip():
@@ -278,7 +281,7 @@ class ListPane(QWidget):
         sentence = self.entity.about or f"No {self.entity.plural.lower()} yet."
         if self.session.read_only:
             return sentence, []
-        new = QAction(f"New {self.entity.label.lower()}", self)
+        new = QAction(f"New {self._noun()}", self)
         new.triggered.connect(lambda: self.new_requested.emit(self.entity.name))
         return sentence, [new]
 
