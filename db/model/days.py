@@ -9,6 +9,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from db.model.errors import BadValue
+from db.model.folding import plain
 
 # Patterns are compiled where they are first used: at import they would cost every start.
 _NAMES = (
@@ -18,15 +19,15 @@ _NAMES = (
 _ABBREVIATED = ("", *(name[:3] for name in _NAMES))
 _MONTHS = {name.lower(): number for number, name in enumerate(_NAMES, 1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_US = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})"
-_WORDY = r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})"
-_WORDY_US = r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
-_OFFSET = r"([+-])\s*(\d{1,4})\s*([dwmy]?)"
-_YEAR_MONTH = r"(\d{4})-(\d{1,2})"
-_MONTH_YEAR = r"([a-z]+)\.?\s+(\d{4})|(\d{1,2})/(\d{4})"
-_FISCAL = r"(?:fy)?\s*'?(\d{4}|\d{2})"
-_CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(utc|z|[+-]\d{2}:?\d{2})?"
+_ISO = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
+_US = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})"
+_WORDY = r"(?a)(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})"
+_WORDY_US = r"(?a)([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+_OFFSET = r"(?a)([+-])\s*(\d{1,4})\s*([dwmy]?)"
+_YEAR_MONTH = r"(?a)(\d{4})-(\d{1,2})"
+_MONTH_YEAR = r"(?a)([a-z]+)\.?\s+(\d{4})|(\d{1,2})/(\d{4})"
+_FISCAL = r"(?a)(?:fy)?\s*'?(\d{4}|\d{2})"
+_CLOCK = r"(?a)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(utc|z|[+-]\d{2}:?\d{2})?"
 
 
 def parse_day(text: str, today: date | None = None) -> str:
@@ -34,7 +35,7 @@ def parse_day(text: str, today: date | None = None) -> str:
 
     Relative days need `today`. Raises BadValue with a sentence.
     """
-    typed = text.strip().lower()
+    typed = plain(text).lower()
     found = _relative(typed, today) or _calendar_day(typed)
     if found is None:
         raise BadValue(f"“{text.strip()}” is not a day. Type it as 8/31/2026, 2026-08-31 or +30d.")
@@ -49,8 +50,8 @@ def show_day(stored: str) -> str:
 
 def parse_fuzzy(text: str, today: date | None = None) -> str:
     """Return a typed day, month or year as `2026-08-31`, `2026-08` or `2026`."""
-    typed = text.strip().lower()
-    if re.fullmatch(r"\d{4}", typed) and int(typed) > 0:
+    typed = plain(text).lower()
+    if re.fullmatch(r"(?a)\d{4}", typed) and int(typed) > 0:
         return typed
     if found := re.fullmatch(_YEAR_MONTH, typed):
         return _month(int(found[1]), int(found[2]), text)
@@ -91,7 +92,7 @@ def last_day(fuzzy: str) -> date:
 
 def parse_moment(text: str, today: date | None = None) -> str:
     """Return a typed moment as UTC text `2026-08-31T21:00:00Z`; without a zone it is local time."""
-    typed = re.sub(r"(?<=\d)t(?=\d)", " ", text.strip().lower())
+    typed = re.sub(r"(?<=\d)t(?=\d)", " ", plain(text).lower())
     if typed == "now":
         return stamp(datetime.now(UTC))
     match = re.search(_CLOCK, typed)
@@ -129,7 +130,7 @@ def stamp(moment: datetime) -> str:
 
 def parse_fiscal_year(text: str) -> int:
     """Return a typed fiscal year as its number: `FY2025`, `2025`, `FY25`."""
-    found = re.fullmatch(_FISCAL, text.strip().lower())
+    found = re.fullmatch(_FISCAL, plain(text).lower())
     year = int(found[1]) + (2000 if len(found[1]) == 2 else 0) if found else 0
     if not 1900 <= year <= 2199:
         raise BadValue(f"“{text.strip()}” is not a fiscal year. Type it as FY2025.")

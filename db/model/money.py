@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from db.model.errors import BadValue
+from db.model.folding import plain
 
 LARGEST_CENTS = 10**15
 MILLION = 1_000_000
@@ -21,11 +21,12 @@ def parse_cents(text: str) -> int:
     Raises BadValue with a sentence for anything else, for parts of a cent and for sums
     beyond ten trillion dollars.
     """
-    typed = _plain(text)
+    typed = plain(text)
     body, negative = _sign(typed)
-    body = body.removeprefix("$").strip() if body.startswith("$") else body
-    if body.startswith("-"):
-        body, negative = body[1:], not negative
+    if body.startswith("$"):
+        body = body[1:].strip()
+        if body.startswith("-") and not negative:
+            body, negative = body[1:], True
     scale = body[-1:].lower()
     if scale in _SCALES:
         body = body[:-1].rstrip()
@@ -55,7 +56,7 @@ def parse_millionths(text: str) -> int:
 
     Raises BadValue for anything else and for more than six decimals.
     """
-    body, negative = _sign(_plain(text))
+    body, negative = _sign(plain(text))
     number = _decimal(body)
     if number is None:
         raise BadValue(f"“{text.strip()}” is not a number. Type it as 27,000 or 3.5.")
@@ -79,12 +80,6 @@ def show_millionths(millionths: int) -> str:
 def decimal_of(value: int, scale: int) -> Decimal:
     """Return a scaled whole number (cents: 100, millionths: 1,000,000) as an exact Decimal."""
     return Decimal(value) / scale
-
-
-def _plain(text: str) -> str:
-    """NFKC first, so that full-width digits are seen for what they are; then ASCII only."""
-    typed = unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
-    return typed if typed.isascii() else "?"
 
 
 def _sign(typed: str) -> tuple[str, bool]:
