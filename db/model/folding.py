@@ -52,3 +52,13 @@ def words(text: str) -> list[str]:
 def key(text: str) -> str:
     """Return the text without case, accents and punctuation, to match headings and names."""
     return " ".join(words(text))
+
+
+def plain(text: str) -> str:
+    """Return a typed number or day in ASCII, full-width digits and a long minus sign made plain.
+
+    "?" where anything else stands in it: other scripts' digits look alike but are not what
+    programs that read the file expect.
+    """
+    typed = unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+    return typed if typed.isascii() else "?"
