@@ -129,7 +129,7 @@ class ListLoader(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is still being read, or about to be."""
-        return self._timer.isActive() or any(r.isRunning() for r in self._readings.values())
+        return self._timer.isActive() or bool(self._readings)
 
     def stop(self) -> None:
         """Drop what is being read."""
