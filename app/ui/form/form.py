@@ -199,7 +199,7 @@ class RecordForm(QScrollArea):
         self._lines.setContentsMargins(SIDE, 12, SIDE - bar, 20)
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         inside.setMaximumWidth(WIDEST)
         lines = self._lines = QVBoxLayout(inside)
         lines.setContentsMargins(SIDE, 12, SIDE, 20)

@@ -90,12 +90,16 @@ class RecordHeader(QWidget):
         self.title.setContentsMargins(0, FIRST_LINE, 0, 0)
         for part in (self.title, lowered, self.menu_button):
             top.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout(self)
+        lines = self._lines = QVBoxLayout(self)
         lines.setContentsMargins(18, 8, 18, 6)
         lines.setSpacing(4)
         lines.addLayout(top)
         lines.addWidget(self.subtitle)
         lines.addWidget(self.card)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the facts."""
+        self._lines.addWidget(widget)
 
     def show_record(self, entity: Entity, record: Shown) -> None:
         """Show a stored record."""

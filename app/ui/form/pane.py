@@ -16,6 +16,7 @@ from app.ui.form.form import RecordForm
 from app.ui.form.header import RecordHeader, named_in_text
 from app.ui.form.leaving import Answer, ask
 from app.ui.form.tabs import DETAILS, HISTORY, RecordTabs
+from app.ui.form.tag_strip import TagStrip
 from app.ui.look.icons import icon
 from app.ui.look.messages import MessageBar
 from db.model.days import show_moment
@@ -64,6 +65,9 @@ class RecordPane(QWidget):
         self.footer = RecordFooter()
         self.footer.save.clicked.connect(self.save)
         self.footer.back.clicked.connect(self.take_back)
+        self.tags = TagStrip(session)
+        self.tags.message.connect(self.message)
+        self.header.add_below(self.tags)
         self.header.menu.aboutToShow.connect(self._fill_menu)
         self.setAccessibleName("Record")
         lines = QVBoxLayout(self)
@@ -82,7 +86,7 @@ class RecordPane(QWidget):
         """The form of the type shown."""
         assert self.entity is not None  # noqa: S101  asked only once a record is shown
         if self.entity.name not in self._forms:
-            form = RecordForm(self.session, self.entity)
+            form = RecordForm(self.session, self.entity, self.tabs.stack)
             form.changed.connect(self._show_state)
             form.helped.connect(self.footer.show_help)
             form.opened.connect(self.opened)
@@ -101,6 +105,7 @@ class RecordPane(QWidget):
         self.footer.show_help("", "")
         self.form.show_record(found)
         self.header.show_record(entity, found)
+        self.tags.show_record(entity, record)
         self.tabs.show_record(self.form, entity, record)
         self.notice.say("warn", "")
         self._show_state()
@@ -114,6 +119,7 @@ class RecordPane(QWidget):
         self.entity, self.record, self._shown = entity, None, None
         self.form.start_new(preset or {}, text)
         self.header.show_new(entity)
+        self.tags.show_record(entity, None)
         self.tabs.show_record(self.form, entity, None)
         self.notice.say("warn", "")
         self._show_state()
@@ -148,6 +154,8 @@ class RecordPane(QWidget):
                 self._say_changed(found)
             else:
                 self._reload(found)
+        if "tagging" in ids_by_entity or not ids_by_entity:
+            self.tags.show_record(self.entity, self.record)
         self.tabs.refresh()
         self._show_state()
 
@@ -343,6 +351,7 @@ class RecordPane(QWidget):
         name = named_in_text(self.entity)
         entries = [
             ("Open full width", "panel-right", self.full_width_asked.emit, there),
+            ("Add a tag…", "tag", self.tags.open_line, there and not self.session.read_only),
             ("Show its history", "history", lambda: self.tabs.go_to(HISTORY), there),
             ("Copy title", "copy", self._copy_title, there),
             ("Copy type and number", "link", self._copy_number, there),

@@ -32,6 +32,7 @@ class SearchLine(Line):
     dismissed = Signal()
     emptied = Signal()
     opened = Signal()
+    returned = Signal()
 
     def __init__(self) -> None:
         """Start with the list closed."""
@@ -66,6 +67,9 @@ class SearchLine(Line):
             self.accepted.emit()
         elif self.is_open and key == Qt.Key.Key_Escape:
             self.dismissed.emit()
+        elif key in ENTER:
+            self.returned.emit()
+            event.ignore()
         else:
             if key == Qt.Key.Key_Backspace and not self.text():
                 self.emptied.emit()

@@ -35,10 +35,8 @@ class FieldRow(QWidget):
         self.label.setWordWrap(True)
         self.label.setBuddy(first.input)
         self.label.setToolTip(first.field.help)
-        self.star = Words("*", "bad")
-        self.star.setToolTip("Required")
-        self.star.hide()
-        self._message = _Message()
+        self.star: Words | None = None
+        self._message: _Message | None = None
         self._lay_out()
         for editor in editors:
             editor.entered.connect(lambda e=editor: self.entered.emit(e))
@@ -47,8 +45,13 @@ class FieldRow(QWidget):
 
     def set_required(self, required: bool) -> None:  # noqa: FBT001  Qt's own way to say it
         """Mark the field as one that must be filled."""
-        if required != self.star.isHidden():
+        if required == self.is_required:
             return
+        if self.star is None:
+            self.star = Words("*", "bad")
+            self.star.setToolTip("Required")
+            self._name.addWidget(self.star)
+            self._name.setAlignment(self.star, Qt.AlignmentFlag.AlignTop)
         self.star.setVisible(required)
         name = self.editors[0].field.label
         self.editors[0].set_name(f"{name}, required" if required else name)
@@ -63,32 +66,37 @@ class FieldRow(QWidget):
             return
         errors = " ".join(e.error for e in self.editors if e.error)
         warnings = " ".join(e.warning for e in self.editors if e.warning)
-        self._message.say(errors or warnings, "bad" if errors else "warn")
+        if self._message is None and (errors or warnings):
+            self._message = _Message()
+            self._column.addWidget(self._message)
+        if self._message is not None:
+            self._message.say(errors or warnings, "bad" if errors else "warn")
 
     @property
     def message(self) -> str:
         """The sentence shown under the editor."""
-        return self._message.text
+        return self._message.text if self._message is not None else ""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the field is marked as one that must be filled."""
+        return self.star is not None and not self.star.isHidden()
 
     def _lay_out(self) -> None:
-        name = QHBoxLayout()
+        named = QWidget()
+        name = self._name = QHBoxLayout(named)
         name.setContentsMargins(0, 6, 4, 0)
         name.setSpacing(2)
         name.addWidget(self.label, 1)
-        name.addWidget(self.star)
-        for part in (self.label, self.star):
-            name.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        named = QWidget()
-        named.setLayout(name)
+        name.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
         named.setFixedWidth(LABEL_LETTERS * self.fontMetrics().horizontalAdvance("0"))
         editors = QHBoxLayout()
         editors.setSpacing(6)
         for editor in self.editors:
             editors.addWidget(editor, 1)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(3)
         column.addLayout(editors)
-        column.addWidget(self._message)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

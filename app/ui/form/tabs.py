@@ -57,6 +57,7 @@ class RecordTabs(QWidget):
         self.bar.setAccessibleName("Parts of the record")
         self.bar.currentChanged.connect(self._show_current)
         self.more_button = IconButton("chevron-down", "More parts of the record")
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more = QMenu(self.more_button)
         self.more_button.setMenu(self.more)
@@ -179,6 +180,7 @@ class RecordTabs(QWidget):
             self.more.addAction(title).triggered.connect(
                 lambda _checked=False, name=name: self.go_to(name)
             )
+        self.more_button.setText(f"{len(rest)} more")
         self.more_button.setVisible(bool(rest))
 
     def _fitting(self, current: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -189,7 +191,7 @@ class RecordTabs(QWidget):
         room = self.width() - 25 - self.add_button.sizeHint().width() - 8
         wide = {name: metrics.horizontalAdvance(title) + TAB_SIDES for name, title in self._parts}
         if sum(wide.values()) > room:
-            room -= self.more_button.sizeHint().width()
+            room -= self.more_button.sizeHint().width() + metrics.horizontalAdvance("00")
         kept = {DETAILS, HISTORY, current} & wide.keys()
         room -= sum(wide[name] for name in kept)
         for name in sorted(wide, key=self._is_empty):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from app.services import drafts, save, shown
+from app.services import drafts, save, shown, tags
 from app.ui.form.conflict import ConflictDialog
 from app.ui.form.dialog import RecordDialog
 from app.ui.form.pane import RecordPane
@@ -305,3 +306,19 @@ def test_an_outcome_with_more_than_a_hundred_percent_is_said_at_its_field(pane, 
     pane.new_record(entity, {"outcome": outcome, "organization": 1, "share": 30_000_000})
     assert not pane.save()
     assert pane.form.rows["share"].message
+
+
+def test_tags_are_set_at_once_and_undone(pane, session, idaho):
+    pane.show_record(ORGANIZATION, idaho)
+    assert not pane.tags.isVisibleTo(pane)
+    pane._fill_menu()
+    next(a for a in pane.header.menu.actions() if a.text() == "Add a tag…").trigger()
+    line = pane.focusWidget()
+    QTest.keyClicks(line, "northern border")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert tags.tags_of(session, ORGANIZATION, idaho) == ("northern border",)
+    (chip,) = pane.tags.findChildren(QPushButton, "tag")
+    assert chip.accessibleName() == "Take off the tag northern border"
+    save.undo_last(session)
+    pane.refresh({})
+    assert not pane.tags.isVisibleTo(pane)
