@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.services.shown import Shown
+    from app.services.standings import Status
     from db.model.entity import Entity, Field
 
 MOST_FACTS = 4
@@ -101,20 +102,23 @@ class RecordHeader(QWidget):
         """Put something under the facts."""
         self._lines.addWidget(widget)
 
-    def show_record(self, entity: Entity, record: Shown) -> None:
-        """Show a stored record."""
+    def show_record(self, entity: Entity, record: Shown, computed: Status | None = None) -> None:
+        """Show a stored record; `computed` is a status that no field holds, with why in words."""
         values, texts = record.record.values, record.texts
         self.title.setText(record.record.title or entity.label)
         status = status_field(entity)
         code = values.get(status.name) if status else None
         if record.record.is_archived:
             self.status.show_status("In trash", "warn")
+        elif computed is not None:
+            self.status.show_status(computed.label, tone_of(computed.choices, computed.code))
         elif status is not None and code:
             tone = tone_of(status.kind.choices, str(code))
             self.status.show_status(texts[status.name], tone)
         else:
             self.status.show_status("", "quiet")
         self.status.setVisible(bool(self.status.text))
+        self.status.setToolTip(computed.says if computed else "")
         head = HEADS.get(entity.name) or _usual(entity)
         named = {texts[name] for name in entity.titled_by}
         parts = [texts[name] for name in head.subtitle if texts[name] not in {"", *named}]

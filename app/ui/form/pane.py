@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import drafts, save, shown
+from app.services import drafts, save, shown, standings
+from app.services.past import when
 from app.ui.form.conflict import ConflictDialog
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.footer import RecordFooter, saved_at
@@ -19,7 +20,7 @@ from app.ui.form.tabs import DETAILS, HISTORY, RecordTabs
 from app.ui.form.tag_strip import TagStrip
 from app.ui.look.icons import icon
 from app.ui.look.messages import MessageBar
-from db.model.days import show_moment
+from db.model import registry
 from db.model.errors import Conflict, DataError, NoSuchRecord, NotSaved
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class RecordPane(QWidget):
         self.entity, self.record, self._shown = entity, record, found
         self.footer.show_help("", "")
         self.form.show_record(found)
-        self.header.show_record(entity, found)
+        self.header.show_record(entity, found, self._computed(found))
         self.tags.show_record(entity, record)
         self.tabs.show_record(self.form, entity, record)
         self.notice.say("warn", "")
@@ -186,6 +187,11 @@ class RecordPane(QWidget):
             return False
         self.new_record(self.entity)
         return True
+
+    def keep_draft(self) -> None:
+        """Keep what is typed as a draft at once: the program is about to fall over."""
+        if self.entity is not None and self.has_changes():
+            self._keepers[self.entity.name].keep()
 
     def leave(self) -> bool:
         """Return whether the record may be left: asks only when something was typed."""
@@ -294,8 +300,13 @@ class RecordPane(QWidget):
         assert self.entity is not None  # noqa: S101  a record is shown
         self._shown = found
         self.form.show_record(found)
-        self.header.show_record(self.entity, found)
+        self.header.show_record(self.entity, found, self._computed(found))
         self.notice.say("warn", "")
+
+    def _computed(self, found: Shown) -> standings.Status | None:
+        """The status that follows from dates and notices, for agreements and units."""
+        record, entity = found.record.id, registry.entity(found.record.entity)
+        return standings.statuses(self.session, entity, (record,)).get(record)
 
     def _say_changed(self, found: Shown) -> None:
         who = found.record.changed_by or "someone else"
@@ -326,8 +337,7 @@ class RecordPane(QWidget):
         self.notice.clear_actions()
         self.notice.add_action("Bring it back", lambda: self._bring_back(draft.typed))
         self.notice.add_action("Throw it away", self._forget_draft)
-        when = show_moment(draft.at)[:-7]
-        self.notice.say("warn", f"What you typed here on {when} was not saved, but kept.")
+        self.notice.say("warn", f"What you typed here on {when(draft.at)} was not saved, but kept.")
 
     def _bring_back(self, typed: Mapping[str, drafts.Typed]) -> None:
         self.notice.close_message()
