@@ -52,7 +52,7 @@ def _dangling(store: Store) -> Iterator[str]:
     for table, _, target, _ in store.sql.execute("PRAGMA foreign_key_check").fetchall():
         found[table, target] = found.get((table, target), 0) + 1
     for (table, target), count in found.items():
-        yield f"{count} rows of {table} refer to a {target} that is not there."
+        yield f"In {table}, {count} references lead to nothing in {target}."
 
 
 def _made_schema() -> Schema:
