@@ -102,7 +102,7 @@ ACTIONS = (
     Spec("save_and_new", "Save and new", "Record", ("Ctrl+Shift+S",), "", can_save),
     Spec("archive", "Move to trash", "Record", (), "trash-2", can_archive, own_key="Del",
          starts_group=True),
-    Spec("full_width", "Record full width", "Record", ("Ctrl+Return", "Ctrl+Enter"),
+    Spec("full_width", "Record full width", "Record", ("Ctrl+Enter", "Ctrl+Return"),
          "panel-right", lambda s: s.record),
     Spec("go_back", "Back", "Go", ("Alt+Left",), "chevron-left", lambda s: s.back),
     Spec("go_forward", "Forward", "Go", ("Alt+Right",), "chevron-right", lambda s: s.forward),

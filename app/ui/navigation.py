@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens, theme
-from app.ui.look.widgets import ElidedLabel, IconButton
+from app.ui.look.widgets import ElidedLabel, IconButton, rule
 from db.model.pages import GROUPS, PAGES
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Navigation(QWidget):
         lines.addLayout(top)
         lines.addLayout(middle)
         lines.addWidget(self.pages, 1)
+        lines.addWidget(rule())
+        lines.addSpacing(4)
         lines.addWidget(self.ends)
         self.collapsed = False
         theme().changed.connect(self._on_look)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from db.change import ChangeSet
     from db.model.entity import Entity
 
+ROOMY = 1100
+"""In a narrower window the navigation starts as icons."""
 _PAGES = {page.name: page for page in PAGES}
 
 
@@ -69,7 +71,6 @@ class MainWindow(QWidget):
         self.full_width = False
         self._lay_out()
         self._connect()
-        self._restore()
         self._show_office()
         if session.read_only:
             self.messages.say_read_only(session.why_read_only)
@@ -147,12 +148,15 @@ class MainWindow(QWidget):
         return True
 
     def open_record(self, entity: str, record: int) -> bool:
-        """Show a record on the page it stands on."""
+        """Show a record on the page it stands on, with the focus on its row."""
         row = browse.rows(self.session, registry.entity(entity), [record])
         kind = str(row[0].record.values.get("kind") or "") if row else ""
         page = page_of(entity, kind)
         name = page.name if page else entity
-        return self.open_page(name, "", record)
+        opened = self.open_page(name, "", record)
+        if opened:
+            self.focus_pane(1)
+        return opened
 
     def new_record(self, entity: Entity) -> None:
         """Start a new record of a type beside the list."""
@@ -233,8 +237,9 @@ class MainWindow(QWidget):
                 pane.select(self.record_pane.record)
             return
         self._show_record(entity, record)
-        here = self.places.here
-        self.places.visit(Place(self._page, here.query if here else "", entity, record))
+        pane = self.list_pane
+        if pane is not None:
+            self._visit(pane, record)
         self.show_state()
 
     def focus_record(self, entity: str, record: int) -> None:
@@ -334,9 +339,15 @@ class MainWindow(QWidget):
     def _on_saved(self, _changes: ChangeSet) -> None:
         """Put the list's cursor on what was just added."""
         pane, record = self.list_pane, self.record_pane.record
-        if pane is not None and record is not None and pane.current_id() != record:
-            pane.select(record)
+        if pane is not None and record is not None:
+            if pane.current_id() != record:
+                pane.select(record)
+            self._visit(pane, record)
         self.show_state()
+
+    def _visit(self, pane: ListPane, record: int) -> None:
+        """Remember where this is: the list with what is searched in it, and the record."""
+        self.places.visit(Place(self._page, pane.query_text(), pane.page.entity, record))
 
     def _show_office(self) -> None:
         name = office.name_of(self.session)
@@ -373,7 +384,11 @@ class MainWindow(QWidget):
         self.bridge.changed.connect(self.on_news)
 
     def start(self) -> None:
-        """Show Home, count the pages, and make ready what the first keys will ask for."""
+        """Show Home, count the pages, and make ready what the first keys will ask for.
+
+        For when it stands in its window: how wide that is decides how the panes start.
+        """
+        self._restore()
         self.open_page(HOME)
         self.navigation.focus_list()
         self.count()
@@ -381,7 +396,8 @@ class MainWindow(QWidget):
 
     def _restore(self) -> None:
         kept = settings()
-        self.navigation.collapse(narrow=kept.value("collapsed", "false") == "true")
+        narrow = "true" if self.window().width() < ROOMY else "false"
+        self.navigation.collapse(narrow=kept.value("collapsed", narrow) == "true")
         self._restore_splitter()
 
     def _restore_splitter(self) -> None:

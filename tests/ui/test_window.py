@@ -177,6 +177,23 @@ def test_places_go_back_and_forward(window, press):
     assert (window.page, window.list_pane.query_text()) == ("awards", "fy:2025")
 
 
+def test_back_returns_to_the_record_just_added(window, press):
+    choose(window, "partners")
+    press(window, Qt.Key.Key_N, CTRL)
+    fill(window.record_pane.form, name="Casper Police", kind="City")
+    press(window, Qt.Key.Key_S, CTRL)
+    window.open_record("award", 1)
+    press(window, Qt.Key.Key_Left, ALT)
+    assert (window.page, window.record_pane.record) == ("partners", 4)
+
+
+def test_opening_a_record_puts_the_focus_on_its_row(window):
+    choose(window, "partners")
+    window.open_record("award", 1)
+    assert window.focusWidget() is window.list_pane.table
+    assert window.list_pane.current_id() == 1
+
+
 def test_f6_walks_the_panes_and_back(window, press):
     choose(window, "partners")
     walked = []

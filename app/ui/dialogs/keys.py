@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.actions import ACTIONS, MENUS, shown_key
+from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
 
 
@@ -51,10 +52,12 @@ class KeysDialog(QDialog):
         if not keyed:
             return
         head = QTreeWidgetItem(self.tree, [menu or "Everywhere", ""])
+        head.setSizeHint(0, QSize(0, row_height()))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = self.tree.font()
         font.setBold(True)
         head.setFont(0, font)
         for spec in keyed:
             item = QTreeWidgetItem(head, [spec.title.rstrip("…"), shown_key(spec)])
+            item.setSizeHint(0, QSize(0, row_height() - 4))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title}: {spec.key}")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.look.icons import icon
+from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
 from app.ui.navigation import ICONS
 from db.model.folding import words
@@ -44,6 +45,7 @@ class TypesDialog(QDialog):
             item = QListWidgetItem(entity.plural if unlisted else entity.label, self.list)
             item.setIcon(icon(ICONS.get(paged.get(entity.name, ""), "file-text"), "quiet"))
             item.setData(NAME, entity.name)
+            item.setSizeHint(QSize(0, row_height()))
             item.setToolTip(entity.about)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         choose = buttons.addButton("Choose", QDialogButtonBox.ButtonRole.AcceptRole)
