@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.services import shown
 from db import history
 from db.log import ERASED
-from db.model.days import show_moment
+from db.model.days import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,12 @@ class Step:
     lines: tuple[Line, ...]
 
 
+def when(at: str) -> str:
+    """Return a UTC moment as this computer's clock showed it, to the minute: `31 Aug 2026 14:30`."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{show_day(local.date().isoformat())} {local:%H:%M}"
+
+
 def steps(session: Session, entity: Entity, record: int, limit: int = 50) -> list[Step]:
     """Return what happened to a record, newest first, at most `limit` change sets."""
     found = history.entries(session.store, entity.name, record, limit)
@@ -61,9 +68,7 @@ def _step(session: Session, entity: Entity, entries: Sequence[Entry]) -> Step:
     first = entries[0]
     added = all(entry.old is None for entry in entries) and first.label.startswith("Add ")
     lines = tuple(_line(session, entity, entry, added=added) for entry in entries)
-    return Step(
-        first.change_set, first.at, show_moment(first.at)[:-7], first.who, first.label, lines
-    )
+    return Step(first.change_set, first.at, when(first.at), first.who, first.label, lines)
 
 
 def _line(session: Session, entity: Entity, entry: Entry, *, added: bool) -> Line:

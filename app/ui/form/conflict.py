@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import shown
+from app.services.past import when
 from app.ui.look.widgets import QuietLabel, Words, plain_button, primary_button, rule
-from db.model.days import show_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +87,7 @@ class ConflictDialog(QDialog):
         title = Words(f"{who} changed this record while you typed.", "heading")
         title.setWordWrap(True)
         said = QuietLabel(
-            f"Saved {show_moment(conflict.at)[:-7]}. Nothing of yours is lost: choose for each "
+            f"Saved {when(conflict.at)}. Nothing of yours is lost: choose for each "
             "field what stands."
         )
         said.setWordWrap(True)
@@ -131,6 +132,7 @@ class ConflictDialog(QDialog):
             grid.addWidget(Words(text, "caps"), 0, column)
         for row, one in enumerate(self.found, 1):
             self._add(grid, row, one, who)
+        grid.setColumnMinimumWidth(0, 120)
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(len(self.found) + 1, 1)
@@ -143,10 +145,11 @@ class ConflictDialog(QDialog):
     def _add(self, grid: QGridLayout, row: int, one: Difference, who: str) -> None:
         label = QLabel(one.field.label)
         label.setWordWrap(True)
-        grid.addWidget(label, row, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, row, 0, top)
         before = QuietLabel(self._text(one, one.base))
         before.setWordWrap(True)
-        grid.addWidget(before, row, 1)
+        grid.addWidget(before, row, 1, top)
         group = QButtonGroup(self)
         for number, (whose, value) in enumerate(((f"{who}'s", one.theirs), ("Yours", one.yours))):
             text = self._text(one, value)
@@ -157,8 +160,8 @@ class ConflictDialog(QDialog):
             words.setBuddy(button)
             cell = QHBoxLayout()
             cell.setSpacing(4)
-            cell.addWidget(button)
-            cell.addWidget(words, 1)
+            cell.addWidget(button, 0, top)
+            cell.addWidget(words, 1, top)
             grid.addLayout(cell, row, 2 + number)
             group.addButton(button, number)
         group.button(1 if one.takes_yours else 0).setChecked(True)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.past import when
 from app.ui.look.widgets import ElidedLabel, Words, plain_button, primary_button, rule
-from db.model.days import show_moment
 
 
 class RecordFooter(QWidget):
@@ -49,4 +49,4 @@ def saved_at(moment: str) -> str:
     local = datetime.fromisoformat(moment).astimezone()
     if local.date() == datetime.now().astimezone().date():
         return f"Saved {local:%H:%M}"
-    return f"Saved {show_moment(moment)[:-7]}"
+    return f"Saved {when(moment)}"

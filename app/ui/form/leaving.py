@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
+from app.ui.look.icons import pixmap
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -22,7 +24,7 @@ class Answer(Enum):
 def ask(parent: QWidget, what: str) -> Answer:
     """Ask what to do with the unsaved changes of `what`; Esc stays."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box.setIconPixmap(pixmap("circle-question-mark", "accent", 32, parent.devicePixelRatio()))
     box.setWindowTitle("Unsaved changes")
     box.setText(f"Save what you typed in {what}?")
     box.setInformativeText("Discard throws it away. Stay goes back to it.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 9
-EDGES = 8
+EDGES = 10
 EDGE = "QListView { border: 1px solid palette(dark); border-radius: 5px; padding: 2px; }"
 
 

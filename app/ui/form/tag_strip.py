@@ -102,6 +102,7 @@ class TagStrip(QWidget):
         self.show()
         self.finder.taken = self.names
         self.finder.show()
+        self.add_button.hide()
         self.finder.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, name: str) -> None:
@@ -126,6 +127,7 @@ class TagStrip(QWidget):
         self.finder.close_list()
         self.finder.line.clear()
         self.finder.hide()
+        self.add_button.show()
         self.setVisible(bool(self.names))
 
     def _show(self) -> None:
