@@ -11,6 +11,7 @@ from app.services import shown
 from db import history
 from db.log import ERASED
 from db.model.days import show_day
+from db.model.entity import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,26 @@ class Step:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns a record's old values into text; `record_type` is what its loose reference names."""
+
+    session: Session
+    entity: Entity
+    record_type: object
+
+    def text(self, name: str, value: object) -> str:
+        if value == ERASED:
+            return ERASED
+        field = self.entity.field(name)
+        if field.refers_to != ANY or value is None:
+            return shown.text_of(self.session, self.entity, name, value)
+        values = {name: value, "record_type": self.record_type}
+        return ", ".join(one.text for one in shown.targets_of(self.session, field, values))
+
+
 def when(at: str) -> str:
-    """Return a UTC moment as this computer's clock showed it, to the minute: `31 Aug 2026 14:30`."""
+    """Return a UTC moment in this computer's time, to the minute: `31 Aug 2026 14:30`."""
     local = datetime.fromisoformat(at).astimezone()
     return f"{show_day(local.date().isoformat())} {local:%H:%M}"
 
@@ -59,31 +78,37 @@ def when(at: str) -> str:
 def steps(session: Session, entity: Entity, record: int, limit: int = 50) -> list[Step]:
     """Return what happened to a record, newest first, at most `limit` change sets."""
     found = history.entries(session.store, entity.name, record, limit)
+    record_type = _record_type(session, entity, record)
     return [
-        _step(session, entity, list(some)) for _, some in groupby(found, lambda e: e.change_set)
+        _step(session, entity, list(some), record_type)
+        for _, some in groupby(found, lambda entry: entry.change_set)
     ]
 
 
-def _step(session: Session, entity: Entity, entries: Sequence[Entry]) -> Step:
+def _record_type(session: Session, entity: Entity, record: int) -> object:
+    """Return what a reference of any type leads to, by the record as it stands."""
+    if "record_type" not in entity.by_name:
+        return None
+    return shown.read(session, entity, record).record.values["record_type"]
+
+
+def _step(session: Session, entity: Entity, entries: Sequence[Entry], record_type: object) -> Step:
     first = entries[0]
     added = all(entry.old is None for entry in entries) and first.label.startswith("Add ")
-    lines = tuple(_line(session, entity, entry, added=added) for entry in entries)
+    reader = _Reader(session, entity, record_type)
+    lines = tuple(_line(reader, entry, added=added) for entry in entries)
     return Step(first.change_set, first.at, when(first.at), first.who, first.label, lines)
 
 
-def _line(session: Session, entity: Entity, entry: Entry, *, added: bool) -> Line:
+def _line(reader: _Reader, entry: Entry, *, added: bool) -> Line:
     if entry.field == history.ARCHIVED:
         old, new = ("Yes" if value else "No" for value in (entry.old, entry.new))
         return Line(entry.field, TRASH_LABEL, old, new, entry.old, can_revert=False)
     return Line(
         entry.field,
-        entity.field(entry.field).label,
-        _text(session, entity, entry.field, entry.old),
-        _text(session, entity, entry.field, entry.new),
+        reader.entity.field(entry.field).label,
+        reader.text(entry.field, entry.old),
+        reader.text(entry.field, entry.new),
         entry.old,
         can_revert=not added and ERASED not in (entry.old, entry.new),
     )
-
-
-def _text(session: Session, entity: Entity, field: str, value: object) -> str:
-    return ERASED if value == ERASED else shown.text_of(session, entity, field, value)

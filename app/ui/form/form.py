@@ -19,7 +19,7 @@ from app.ui.form.row import FieldRow
 from app.ui.form.summary import ErrorSummary
 from app.ui.form.tab_order import put_before
 from app.ui.look.widgets import Heading
-from db.model.errors import BadValue, Problem
+from db.model.errors import BadValue, DataError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -260,6 +260,10 @@ class RecordForm(QScrollArea):
         """
         self.helped.emit("", "")
         editor.show_understood()
+        if isinstance(editor, FileEditor) and editor.is_changed():
+            self._file_chosen(editor.text())
+            if editor.error:
+                return
         values, problems = self.values()
         problems += stops.problems(self.entity, {**values, "id": self.record})
         found = {problem.field: problem.sentence for problem in reversed(problems)}
@@ -326,9 +330,17 @@ class RecordForm(QScrollArea):
 
     def _file_chosen(self, path: str) -> None:
         """A file's size and fingerprint are read, never typed."""
-        for name, value in facts_of(path).items():
-            if name in self.editors:
-                self.set_value(name, value)
+        wanted = {"sha256", "size"} & self.editors.keys()
+        if not wanted or not path:
+            return
+        try:
+            facts = facts_of(path)
+        except DataError as problem:
+            self.editors["file"].set_error(problem.sentence)
+            self.rows["file"].show_message()
+            return
+        for name in wanted:
+            self.set_value(name, facts[name])
 
 
 def _sentence(problem: BadValue) -> str:

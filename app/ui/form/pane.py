@@ -58,6 +58,7 @@ class RecordPane(QWidget):
         self._keepers: dict[str, DraftKeeper] = {}
         self._shown: Shown | None = None
         self._saving = False
+        self._preset: dict[str, object] = {}
         self.header = RecordHeader()
         self.notice = MessageBar("warn", "", parent=self)
         self.tabs = RecordTabs(session)
@@ -118,7 +119,8 @@ class RecordPane(QWidget):
     ) -> None:
         """Start a new record with `preset` stored values and `text` as its title."""
         self.entity, self.record, self._shown = entity, None, None
-        self.form.start_new(preset or {}, text)
+        self._preset = dict(preset or {})
+        self.form.start_new(self._preset, text)
         self.header.show_new(entity)
         self.tags.show_record(entity, None)
         self.tabs.show_record(self.form, entity, None)
@@ -182,10 +184,11 @@ class RecordPane(QWidget):
         return self._write(self.form.changed_values(), self.form.version)
 
     def save_and_new(self) -> bool:
-        """Save and start another record of the type."""
+        """Save and start another record of the type, with what the last new one was given."""
+        preset = self._preset if self.record is None else {}
         if self.entity is None or not self.save():
             return False
-        self.new_record(self.entity)
+        self.new_record(self.entity, preset)
         return True
 
     def keep_draft(self) -> None:
@@ -291,7 +294,7 @@ class RecordPane(QWidget):
         if self.entity is None:
             return
         if self.record is None:
-            self.form.start_new({})
+            self.form.start_new(self._preset)
         else:
             self._reload(shown.read(self.session, self.entity, self.record))
         self._show_state()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from app.ui.look.icons import icon
@@ -70,8 +71,11 @@ class Suggestions(QListWidget):
         QTimer.singleShot(0, self, self._place_again)
 
     def move_by(self, step: int) -> None:
-        """Mark the next or last offer, round the end."""
+        """Mark the next or last offer, round the end, and say it."""
         self.setCurrentRow((self.currentRow() + step) % max(self.count(), 1))
+        offer = self.current_offer()
+        if offer is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, offer.text))
 
     def current_offer(self) -> Offer | None:
         """Return the marked offer."""

@@ -227,3 +227,19 @@ def test_hostile_text_is_only_text(pane, session):
     form.editors["name"].set_text(hostile)
     assert pane.save()
     assert pane.header.title.text() == "<b>Robert'); DROP TABLE organization;--</b>"
+
+
+def test_a_files_fingerprint_is_read_not_typed(pane, tmp_path):
+    paper = tmp_path / "letter.txt"
+    paper.write_bytes(b"Dear Sir or Madam")
+    form = start(pane, "document", {"record_type": "organization"})
+    form.editors["file"].set_text(str(paper))
+    form.go_to("file")
+    form.go_to("title")
+    assert form.editors["size"].value() == 17
+    assert len(form.editors["sha256"].text()) == 64
+
+    form.editors["file"].set_text(str(tmp_path / "gone.txt"))
+    form.go_to("file")
+    form.go_to("title")
+    assert "can't be read" in form.rows["file"].message
