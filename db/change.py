@@ -16,6 +16,7 @@ from db import derived, log, records
 from db.identity import new_uuid
 from db.model import registry
 from db.model.days import stamp
+from db.model.entity import ANY
 from db.model.errors import Conflict, NoSuchRecord, NotSaved, Problem
 
 if TYPE_CHECKING:
@@ -228,7 +229,8 @@ class _Work:
         found = []
         for one in entity.fields:
             value = values[one.name]
-            if not one.refers_to or one.name not in given or value is None:
+            retyped = one.refers_to == ANY and "record_type" in given
+            if not one.refers_to or value is None or not (one.name in given or retyped):
                 continue
             target = records.target_type(one, values)
             ids = value if isinstance(value, tuple) else (value,)

@@ -10,6 +10,8 @@ from db.model import registry
 from db.model.errors import CannotUndo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from db.change import Change, ChangeSet, StopRules
     from db.connection import Store
 
@@ -59,34 +61,53 @@ def redo(store: Store, who: str, stop_rules: StopRules) -> ChangeSet:
 def _take_back(
     store: Store, number: int, signature: change.Signature, stop_rules: StopRules
 ) -> ChangeSet:
-    inverses = [_inverse(store, row) for row in reversed(list(log.rows_of(store, number)))]
+    rows = reversed(_by_record(log.rows_of(store, number)))
+    inverses = [inverse for row in rows for inverse in _inverses(store, row)]
     return change.apply(store, inverses, signature, stop_rules)
 
 
-def _inverse(store: Store, row: log.Row) -> Change:
-    """Return the change that takes a row of the log back, if nothing later stands in the way."""
+def _by_record(rows: Iterable[log.Row]) -> list[log.Row]:
+    """Join the rows of a set that changed one record several times: from its first to its last."""
+    found: dict[tuple[str, int], log.Row] = {}
+    for row in rows:
+        key = (row.entity, row.record)
+        first = found.get(key)
+        if first is None:
+            found[key] = row
+            continue
+        before = None if first.before is None else {**(row.before or {}), **first.before}
+        found[key] = log.Row(*key, before, {**first.after, **row.after})
+    return list(found.values())
+
+
+def _inverses(store: Store, row: log.Row) -> list[Change]:
+    """Return the changes that take a row of the log back, if nothing later stands in the way."""
     entity = registry.entity(row.entity)
     now = records.read(store, entity, row.record)
     stands: dict[str, object] = now.values | {"archived_at": now.archived_at}
-    before = row.before
-    if before is None:
-        before = {"archived_at": "added"}
-        changed = now.is_archived or any(stands[n] != v for n, v in row.after.items())
-    else:
-        changed = any(stands[name] != value for name, value in row.after.items())
-    if changed:
+    # What was added is taken back whole, so nothing may have been filled in since.
+    looked_at = stands if row.before is None else row.after
+    if any(stands[name] != row.after.get(name, _empty(stands[name])) for name in looked_at):
         raise CannotUndo(
             f"“{now.title}” was changed again by {now.changed_by or 'someone'}, so this can't be "
             "undone. Change the fields by hand, or revert the later change first."
         )
-    if log.ERASED in before.values():
+    if row.before is None:
+        return [change.archiving(row.entity, row.record, now.version)]
+    if log.ERASED in row.before.values():
         raise CannotUndo(f"“{now.title}” held a value that was erased for good.")
-    if "archived_at" in before:
-        archive = before["archived_at"] is not None
-        return change.Change(
-            row.entity, row.record, {}, now.version, "archive" if archive else "restore"
+    values = {name: value for name, value in row.before.items() if name != "archived_at"}
+    found = [change.Change(row.entity, row.record, values)] if values else []
+    if "archived_at" in row.before:
+        archive = row.before["archived_at"] is not None
+        found.append(
+            change.Change(row.entity, row.record, action="archive" if archive else "restore")
         )
-    return change.Change(row.entity, row.record, before, now.version)
+    return [change.against(found[0], now.version), *found[1:]]
+
+
+def _empty(value: object) -> object:
+    return () if isinstance(value, tuple) else None
 
 
 def _one(store: Store, sql: str, who: str) -> tuple[int, str] | None:

@@ -100,6 +100,13 @@ def test_a_reference_of_many_that_leads_nowhere_is_refused(session):
         save.save(session, CONTACT, number, {"about_units": (7,)})
 
 
+def test_a_reference_to_any_type_follows_its_type(session):
+    add(session, "organization", name="Idaho OEM", kind="state")
+    note = add(session, "note", record_type="organization", record="1", text="x")
+    with pytest.raises(NotSaved, match="there is no contact number 1"):
+        save.save(session, registry.entity("note"), note, {"record_type": "contact"})
+
+
 def test_stop_rules_see_the_row_as_it_stands_inside_the_transaction(session, opened):
     """Two people each change one end of a period; together they would turn it round."""
     award = add(session, "award", fain="A", recipient=[str(add(

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 from app.services import integrity, save
 from app.services.session import open_session
 from db import log, records
+from db.change import Change
 from db.model import registry
 from db.model.errors import CannotUndo
 from tests.office import add, change, values
@@ -127,6 +128,30 @@ def test_many_changes_in_one_set_are_one_undo(session):
     assert save.undo_label(session) == "Move 3 records to trash"
     save.undo_last(session)
     assert records.count(session.store, "organization") == 3
+
+
+def test_several_changes_of_one_record_in_one_set_are_taken_back_together(session):
+    number = add(session, "organization", name="Idaho OEM", kind="state", city="Kuna")
+    several = [
+        Change("organization", number, {"city": "Boise"}),
+        Change("organization", number, {"city": "Nampa", "county": "Ada"}),
+        Change("organization", number, action="archive"),
+    ]
+    save.apply(session, several, "Three at once")
+    save.undo_last(session)
+    row = records.read(session.store, ORGANIZATION, number)
+    assert (row.values["city"], row.values["county"], row.is_archived) == ("Kuna", None, False)
+    save.redo_last(session)
+    row = records.read(session.store, ORGANIZATION, number)
+    assert (row.values["city"], row.values["county"], row.is_archived) == ("Nampa", "Ada", True)
+
+
+def test_an_added_record_that_others_filled_in_is_not_taken_away(session, opened):
+    number = add(session, "organization", name="Idaho OEM", kind="state")
+    change(opened(session.path, "bea"), "organization", number, city="Boise")
+    with pytest.raises(CannotUndo, match="changed again by bea"):
+        save.undo_last(session)
+    assert not records.read(session.store, ORGANIZATION, number).is_archived
 
 
 class UndoMachine(RuleBasedStateMachine):
