@@ -24,6 +24,8 @@ COMMANDS = (
     "report",
     "check",
     "shots",
+    "ledger",
+    "sf425",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 

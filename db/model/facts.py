@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,14 @@ class SubawardNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What own rows add up to by a day, in cents, by source: by award and program; by subaward."""
+
+    awards: Mapping[str, Mapping[tuple[int, str], int]]
+    subawards: Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFacts:
     """What a claim's amounts follow from; cents and ISO days, None unknown.
 
@@ -95,10 +107,23 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """A financial report as typed: lines 10a to 10o, others' amounts and box 11 by field name.
+class IndirectCost:
+    """Box 11 of an SF-425: cents, the rate in millionths of a percent, ISO days; None not typed."""
 
-    Money is cents, the rate millionths of a percent, days ISO text; None where nothing was typed.
+    kind: str | None = None
+    rate: int | None = None
+    since: str | None = None
+    until: str | None = None
+    base: int | None = None
+    charged: int | None = None
+    federal_share: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A financial report as typed: `lines` and `others` by line of box 10, such as `10a`.
+
+    Money is cents, days are ISO text; None where nothing was typed.
     """
 
     id: int
@@ -106,13 +131,14 @@ class ReportFacts:
     basis: str
     period_end: str
     filed_on: str | None
-    lines: dict[str, int | None]
-    indirect: dict[str, str | int | None]
+    lines: Mapping[str, int | None]
+    others: Mapping[str, int | None]
+    indirect: IndirectCost
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetCell:
-    """One category's budget from one source: `frago` None is the original budget. Cents."""
+    """What one category's budget got from one FRAGO, or (None) had originally, in cents."""
 
     category: str
     frago: int | None
