@@ -36,6 +36,7 @@ class RecordTabs(QWidget):
     """Shows one record's form, lists and history; each is filled when it is first looked at."""
 
     opened = Signal(str, int)
+    archived = Signal(str, list)
     message = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -123,7 +124,7 @@ class RecordTabs(QWidget):
         if key not in self._lists:
             made = RelatedList(self.session, subject, self._tabs[name])
             made.opened.connect(self.opened)
-            made.message.connect(self.message)
+            made.archived.connect(self.archived)
             self._lists[key] = made
             self._add_part(made)
         return self._lists[key]
@@ -153,6 +154,8 @@ class RecordTabs(QWidget):
         found = [] if record is None else tabs_of(self.session, entity, record)
         self._tabs = {tab.entity.name: tab for tab in found}
         shown = [tab for tab in found if is_shown(entity, tab)]
+        # What is empty may go without room, and Ctrl+PgDn follows what is seen.
+        shown.sort(key=lambda tab: not tab.ids)
         self._parts = [(DETAILS, "Details"), *((tab.entity.name, tab.title) for tab in shown)]
         if record is not None:
             self._parts.append((HISTORY, "History"))
