@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.look.widgets import link_button
+from app.ui.remembered import settings
 from db.model.folding import fold
 
 if TYPE_CHECKING:
@@ -83,16 +84,16 @@ class ColumnMemory:
     def _read(self, what: str) -> list[str]:
         if not self._key:
             return []
-        found = QSettings().value(f"{self._key}/{what}", "")
+        found = settings().value(f"{self._key}/{what}", "")
         return str(found).split(",") if found else []
 
     def _write(self, what: str, items: list[str]) -> None:
         if not self._key:
             return
         if items:
-            QSettings().setValue(f"{self._key}/{what}", ",".join(items))
+            settings().setValue(f"{self._key}/{what}", ",".join(items))
         else:
-            QSettings().remove(f"{self._key}/{what}")
+            settings().remove(f"{self._key}/{what}")
 
 
 class ColumnChooser(QFrame):

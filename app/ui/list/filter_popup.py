@@ -51,9 +51,9 @@ class FilterPopup(QFrame):
         self.value: FilterValue | None = None
         self._heading = Heading("", "section")
         self._place = QVBoxLayout()
-        self._problem = Words("", "bad")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
+        self.problem = Words("", "bad")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
         self._add_button = primary_button("Add filter")
         self._add_button.clicked.connect(self.add)
         self._lay_out()
@@ -76,7 +76,7 @@ class FilterPopup(QFrame):
         right.setSpacing(8)
         right.addWidget(self._heading)
         right.addLayout(self._place, 1)
-        right.addWidget(self._problem)
+        right.addWidget(self.problem)
         right.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignRight)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(10, 10, 10, 10)
@@ -112,7 +112,7 @@ class FilterPopup(QFrame):
         self.value = FilterValue(self._session, self._entity, field)
         self._heading.setText(field.label)
         self._place.addWidget(self.value)
-        self._problem.hide()
+        self.problem.hide()
         self.setTabOrder(self.fields, self.value.operation)
 
     def _narrow(self, text: str) -> None:
@@ -136,8 +136,8 @@ class FilterPopup(QFrame):
                 raise BadQuery("Give a value first.")
             query_text.parse(self._entity, term, self._session.today)
         except BadQuery as problem:
-            self._problem.setText(problem.sentence)
-            self._problem.show()
+            self.problem.setText(problem.sentence)
+            self.problem.show()
             self.value.focus_value()
             return
         self.close()

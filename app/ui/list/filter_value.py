@@ -167,6 +167,8 @@ class _Ticks(QWidget):
         ticked = [one for one in items if one.checkState() == Qt.CheckState.Checked]
         if not ticked and self.list.currentItem() and not self.list.currentItem().isHidden():
             ticked = [self.list.currentItem()]
+        if not ticked and self.box.text().strip():
+            return [self.box.text()]
         return [str(one.data(Qt.ItemDataRole.UserRole)) for one in ticked]
 
     def _narrow(self, text: str) -> None:
