@@ -1,4 +1,4 @@
-"""A screen nobody sees, read straight from Xvfb's memory: when is a window drawn?"""
+"""A screen nobody sees, read straight from Xvfb's memory, to see when a window is drawn."""
 
 from __future__ import annotations
 
