@@ -18,10 +18,10 @@ from db.model.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.news import ChangeSet
     from app.ui.jobs import Jobs
     from app.ui.palette import Palette
     from app.ui.window import MainWindow
-    from db.change import ChangeSet
 
 FILES = "Fieldstone files (*.fieldstone);;All files (*)"
 
@@ -131,7 +131,7 @@ class Commands:
         """Go to the search box of the list."""
         pane = self._window.list_pane
         if pane is not None:
-            self._window.show_full_width(full=False)
+            self._window.panes.show_full_width(full=False)
             pane.focus_search()
 
     def open_palette(self) -> None:
@@ -190,15 +190,16 @@ class Commands:
 
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
-        self._window.show_full_width(full=not self._window.full_width)
+        panes = self._window.panes
+        panes.show_full_width(full=not panes.full_width)
 
     def leave(self) -> None:
         """Close a message, else end the full width, else leave the record."""
         window = self._window
         if window.messages.close_top():
             return
-        if window.full_width:
-            window.show_full_width(full=False)
+        if window.panes.full_width:
+            window.panes.show_full_width(full=False)
         elif window.leave_record():
             window.focus_pane(1)
 
@@ -226,11 +227,11 @@ class Commands:
 
     def next_pane(self) -> None:
         """Put the focus on the pane to the right."""
-        self._window.focus_pane(self._window.pane_with_focus() + 1)
+        self._window.focus_pane(self._window.panes.with_focus() + 1)
 
     def previous_pane(self) -> None:
         """Put the focus on the pane to the left."""
-        self._window.focus_pane(self._window.pane_with_focus() - 1)
+        self._window.focus_pane(self._window.panes.with_focus() - 1)
 
     def focus_message(self) -> None:
         """Put the focus on what the message bar offers."""

@@ -39,6 +39,8 @@ class Faults:
 
         self._showing = True
         try:
+            if self.window is not None and self.window.has_unsaved():
+                self.window.record_pane.keep_draft()
             CrashDialog(report_of(kind, problem, trace), self.window).exec()
         finally:
             self._showing = False

@@ -199,11 +199,8 @@ class PageList(QListWidget):
         """Select a page without going there; none where it is not in this list."""
         self._marking = True
         found = next((item for one, item in self.items_named() if one == name), None)
-        if found is None:
-            self.setCurrentItem(None)
-            self.clearSelection()
-        else:
-            self.setCurrentItem(found)
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex() if found is None else self.indexFromItem(found))
         self._marking = False
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -305,7 +302,7 @@ class PageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
         picture = icon(ICONS[str(index.data(NAME))], "accent" if chosen else "quiet")
         picture.paint(painter, QRect(row.left() + 12, row.center().y() - 7, 16, 16))
-        if view.narrow:
+        if isinstance(view, PageList) and view.narrow:
             return
         font = larger(painter.font(), 1, bold=chosen)
         painter.setFont(font)

@@ -145,9 +145,9 @@ def _wide(camera: Camera) -> None:
     if pane is not None and len(pane.table.rows.ids):
         pane.select(pane.table.rows.ids[0])
     camera.settle()
-    window.show_full_width(full=True)
+    window.panes.show_full_width(full=True)
     camera.take("record-full-width")
-    window.show_full_width(full=False)
+    window.panes.show_full_width(full=False)
 
 
 def _trash(camera: Camera) -> None:

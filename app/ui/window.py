@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from app.services import browse, office, save, trash
 from app.ui.actions import Actions, State
@@ -13,11 +13,10 @@ from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import HOME, REPORTS, TRASH, Navigation
-from app.ui.navigation import WIDTH as NAV_WIDTH
+from app.ui.navigation import HOME, REPORTS, TRASH
 from app.ui.news_bridge import NewsBridge
+from app.ui.panes import Panes
 from app.ui.places import Place, Places
-from app.ui.remembered import settings
 from db.model import registry
 from db.model.pages import PAGES, Page, page_of
 
@@ -26,15 +25,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from app.services.news import ChangeSet
     from app.services.session import Session
     from app.ui.form.pane import RecordPane
     from app.ui.list.pane import ListPane
     from app.ui.look.tokens import Tone
-    from db.change import ChangeSet
     from db.model.entity import Entity
 
-ROOMY = 1100
-"""In a narrower window the navigation starts as icons."""
 _PAGES = {page.name: page for page in PAGES}
 
 
@@ -57,9 +54,8 @@ class MainWindow(QWidget):
         self.session = session
         self.places = Places()
         self.messages = Messages(self)
-        self.navigation = Navigation(self)
-        self.middle = QStackedWidget(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.panes = Panes(self)
+        self.navigation, self.middle = self.panes.navigation, self.panes.middle
         self.bridge = NewsBridge(session, self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.by_name())
@@ -68,7 +64,6 @@ class MainWindow(QWidget):
         self._stale: set[str] = set()
         self._record: RecordPane | None = None
         self._page = ""
-        self.full_width = False
         self._lay_out()
         self._connect()
         self._show_office()
@@ -101,9 +96,7 @@ class MainWindow(QWidget):
             self._record.archived.connect(self.commands.say_archived)
             self._record.message.connect(self._on_record_message)
             self._record.full_width_asked.connect(self.commands.full_width)
-            self.splitter.addWidget(self._record)
-            self.splitter.setStretchFactor(2, 0)
-            self._restore_splitter()
+            self.panes.add_record(self._record)
         return self._record
 
     def show_state(self) -> None:
@@ -186,27 +179,11 @@ class MainWindow(QWidget):
                 self._show_record(place.entity, place.record)
             self.show_state()
 
-    def show_full_width(self, *, full: bool) -> None:
-        """Give the record the list's room, or put them side by side again."""
-        full = full and self._record is not None and not self._record.isHidden()
-        if full == self.full_width:
-            return
-        self.full_width = full
-        side, rest = self.navigation.width(), self.splitter.width() - self.navigation.width()
-        if self.full_width:
-            self._remember()
-            self.middle.hide()
-            self.splitter.setSizes([side, 0, rest])
-        else:
-            self.middle.show()
-            self._restore_splitter()
-
     def _may_leave(self) -> bool:
         return self._record is None or not self._record.has_changes() or self._record.leave()
 
     def _show_page(self, name: str, query: str = "") -> None:
-        if self.full_width:
-            self.show_full_width(full=False)
+        self.panes.show_full_width(full=False)
         widget = self._pages.get(name) or self._made(name)
         if name in self._stale:
             self._stale.discard(name)
@@ -269,23 +246,10 @@ class MainWindow(QWidget):
 
     # -- panes ------------------------------------------------------------------------------
 
-    def panes(self) -> list[QWidget]:
-        """Return the panes that are shown, left to right."""
-        return [
-            pane
-            for pane in (self.navigation, self.middle, self._record)
-            if pane is not None and pane.isVisible()
-        ]
-
-    def pane_with_focus(self) -> int:
-        """Return the number of the pane that has the focus."""
-        focus = self.focusWidget()
-        found = [at for at, pane in enumerate(self.panes()) if focus and pane.isAncestorOf(focus)]
-        return found[0] if found else 0
-
     def focus_pane(self, at: int) -> None:
         """Put the focus into a pane, counted around."""
-        pane, listed = self.panes()[at % len(self.panes())], self.list_pane
+        shown, listed = self.panes.shown(), self.list_pane
+        pane = shown[at % len(shown)]
         if pane is self.navigation:
             self.navigation.focus_list()
         elif pane is self._record:
@@ -361,20 +325,12 @@ class MainWindow(QWidget):
         self.menu = QMenuBar()
         self.menu.setAccessibleName("Menus")
         self.actions_.fill(self.menu)
-        self.middle.setProperty("ground", "surface")
-        self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.middle.setMinimumWidth(320)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.navigation)
-        self.splitter.addWidget(self.middle)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.setMenuBar(self.menu)
         lines.addWidget(self.messages)
-        lines.addWidget(self.splitter, 1)
+        lines.addWidget(self.panes, 1)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open_page)
@@ -388,31 +344,11 @@ class MainWindow(QWidget):
 
         For when it stands in its window: how wide that is decides how the panes start.
         """
-        self._restore()
+        self.panes.restore()
         self.open_page(HOME)
         self.navigation.focus_list()
         self.count()
         QTimer.singleShot(0, self.commands.warm_up)
-
-    def _restore(self) -> None:
-        kept = settings()
-        narrow = "true" if self.window().width() < ROOMY else "false"
-        self.navigation.collapse(narrow=kept.value("collapsed", narrow) == "true")
-        self._restore_splitter()
-
-    def _restore_splitter(self) -> None:
-        kept = settings().value(f"splitter{self.splitter.count()}")
-        if kept is None or not self.splitter.restoreState(kept):
-            wide = self.width()
-            record = min(520, max(340, wide * 31 // 100))
-            sides = [NAV_WIDTH, wide - NAV_WIDTH - record, record]
-            self.splitter.setSizes(sides[: self.splitter.count()])
-
-    def _remember(self) -> None:
-        kept = settings()
-        kept.setValue("collapsed", "true" if self.navigation.collapsed else "false")
-        if self.middle.isVisible():
-            kept.setValue(f"splitter{self.splitter.count()}", self.splitter.saveState())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes a message, else the full width, else leaves the record."""
@@ -426,7 +362,7 @@ class MainWindow(QWidget):
         if not self._may_leave() or not self.commands.may_quit():
             event.ignore()
             return
-        self._remember()
+        self.panes.remember()
         self.bridge.stop()
         super().closeEvent(event)
         self.closed.emit()

@@ -170,7 +170,7 @@ def test_tab_goes_from_left_to_right(window):
     window.navigation.focus_list()
     panes = []
     for widget in tab_order(window):
-        for at, pane in enumerate(window.panes()):
+        for at, pane in enumerate(window.panes.shown()):
             if pane.isAncestorOf(widget) and (not panes or panes[-1] != at):
                 panes.append(at)
     assert panes[:3] == [0, 1, 2]

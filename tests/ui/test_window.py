@@ -199,10 +199,10 @@ def test_f6_walks_the_panes_and_back(window, press):
     walked = []
     for _ in range(3):
         press(window, Qt.Key.Key_F6)
-        walked.append(window.pane_with_focus())
+        walked.append(window.panes.with_focus())
     assert walked == [2, 0, 1]
     press(window, Qt.Key.Key_F6, SHIFT)
-    assert window.pane_with_focus() == 0
+    assert window.panes.with_focus() == 0
 
 
 def test_ctrl_enter_gives_the_record_the_width_and_esc_gives_it_back(window, press):

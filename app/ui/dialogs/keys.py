@@ -37,7 +37,7 @@ class KeysDialog(QDialog):
         for menu in (*MENUS, ""):
             self._add(menu)
         self.tree.expandAll()
-        self.tree.setCurrentItem(self.tree.topLevelItem(0).child(0))
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.model().index(0, 0)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         lines = QVBoxLayout(self)
