@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from db.change import ChangeSet
+    from db.change import ChangeSet as ChangeSet  # noqa: PLC0414 - screens name it by this module
 
 Listener = Callable[["ChangeSet"], None]
 
