@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Sequence
 
     from db.model.facts import SubawardNode, Sums
 
@@ -105,14 +105,50 @@ OF_SUBAWARDS: dict[str, tuple[Term, ...]] = {
 KEYS = tuple(OF_AWARDS)
 
 
-def scope_of_awards(
-    awards: Collection[int], nodes: Iterable[SubawardNode], program: str | None
-) -> Scope:
+class Tree:
+    """Subawards by award, and by the one they are passed through; a ring is walked once."""
+
+    def __init__(self, nodes: Iterable[SubawardNode]) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self._of_award: dict[int, list[SubawardNode]] = {}
+        self._children: dict[int, list[int]] = {}
+        for node in self.nodes.values():
+            self._of_award.setdefault(node.award, []).append(node)
+            if node.parent is not None:
+                self._children.setdefault(node.parent, []).append(node.id)
+
+    def of_award(self, award: int) -> Sequence[SubawardNode]:
+        """Return the subawards of an award, at any depth."""
+        return self._of_award.get(award, ())
+
+    def below(self, subawards: Iterable[int]) -> set[int]:
+        """Return these subawards and all that is passed through them, at any depth."""
+        waiting = list(subawards)
+        found = set(waiting)
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+    def above(self, subaward: int) -> set[int]:
+        """Return the subawards that one's money is passed through."""
+        found: set[int] = set()
+        at = self.nodes.get(subaward)
+        while at is not None and at.parent is not None and at.parent not in {subaward, *found}:
+            found.add(at.parent)
+            at = self.nodes.get(at.parent)
+        return found
+
+
+def scope_of_awards(awards: Collection[int], tree: Tree, program: str | None) -> Scope:
     """Return the scope of whole awards in one program, None: in all."""
     found = [
         node
-        for node in nodes
-        if node.counts and node.award in awards and program in {None, node.program}
+        for award in awards
+        for node in tree.of_award(award)
+        if node.counts and program in {None, node.program}
     ]
     return Scope(
         frozenset(awards),
@@ -122,20 +158,20 @@ def scope_of_awards(
     )
 
 
-def scope_of_subawards(chosen: Collection[int], nodes: Iterable[SubawardNode]) -> Scope:
+def scope_of_subawards(chosen: Iterable[int], tree: Tree) -> Scope:
     """Return the scope of some subawards with all below them, each taken once.
 
     What one of them passes on to another is not obligated or claimed a second time.
     """
-    tree = {node.id: node for node in nodes}
-    members = {one for one in chosen if one in tree and tree[one].counts}
-    own, top = set(members), set(members)
-    for node in tree.values():
-        if members.intersection(_above(node, tree)):
-            top.discard(node.id)
-            if node.counts:
-                own.add(node.id)
-    return Scope(frozenset(), None, frozenset(own), frozenset(top))
+    members = {one for one in chosen if one in tree.nodes and tree.nodes[one].counts}
+    own = frozenset(one for one in tree.below(members) if tree.nodes[one].counts)
+    top = frozenset(one for one in members if not members & tree.above(one))
+    return Scope(frozenset(), None, own, top)
+
+
+def own_rows_of(subaward: int) -> Scope:
+    """Return the scope of one subaward without what is passed through it."""
+    return Scope(frozenset(), None, frozenset([subaward]), frozenset([subaward]))
 
 
 def figure(terms: Iterable[Term], scope: Scope, sums: Sums) -> int:
@@ -172,13 +208,3 @@ def _total(term: Term, scope: Scope, sums: Sums) -> int:
         )
     found = sums.subawards[term.source]
     return sum(found.get(one, 0) for one in (scope.top if term.holder == "top" else scope.own))
-
-
-def _above(node: SubawardNode, tree: Mapping[int, SubawardNode]) -> set[int]:
-    """Return the subawards a node's money came through; a ring is walked once."""
-    found: set[int] = set()
-    parent = node.parent
-    while parent is not None and parent not in found and parent != node.id:
-        found.add(parent)
-        parent = tree[parent].parent if parent in tree else None
-    return found

@@ -58,12 +58,13 @@ def of_scope(session: Session, scope: Scope, on: date | None = None) -> Ledger:
 def award_scope(session: Session, award: int, program: str | None = DEFAULT_PROGRAM) -> Scope:
     """Return what an award's ledger is taken over."""
     nodes = rows.nodes_of_award(session.store, award)
-    return ledgers.scope_of_awards([award], nodes, program)
+    return ledgers.scope_of_awards([award], ledgers.Tree(nodes), program)
 
 
 def subaward_scope(session: Session, subaward: int) -> Scope:
     """Return what a subaward's ledger is taken over."""
-    return ledgers.scope_of_subawards([subaward], rows.nodes_below(session.store, [subaward]))
+    nodes = rows.nodes_below(session.store, [subaward])
+    return ledgers.scope_of_subawards([subaward], ledgers.Tree(nodes))
 
 
 def rows_of(

@@ -108,6 +108,13 @@ def nodes_below(store: Store, subawards: Iterable[int]) -> list[SubawardNode]:
     return [_node(row) for row in found]
 
 
+def awards(store: Store) -> dict[int, int]:
+    """Return the fiscal year of every award that counts, by id."""
+    sql = f'SELECT "id", "fiscal_year" FROM "award" WHERE "id" IN ({counting.AWARDS})'
+    with told(store.path):
+        return dict(store.sql.execute(sql).fetchall())
+
+
 def sums_of_subawards(
     store: Store, key: str, on: date, ids: Iterable[int] | None = None
 ) -> dict[int, int]:
@@ -132,20 +139,6 @@ def sums_of_awards(
     with told(store.path):
         found = store.sql.execute(sql, _values(on, ids)).fetchall()
     return {(award, program): cents for award, program, cents in found}
-
-
-def sums_by_category(
-    store: Store, key: str, on: date, subawards: Iterable[int]
-) -> dict[tuple[int, str], int]:
-    """Return the cents of `budgeted`, `expended` or `paid` by subaward and cost category."""
-    source = OF_SUBAWARD[key]
-    sql = (
-        f'SELECT x."subaward", x."category", sum(x."{source.field}") '
-        f"{_rows(source, 'subaward', ())} GROUP BY 1, 2"
-    )
-    with told(store.path):
-        found = store.sql.execute(sql, _values(on, subawards)).fetchall()
-    return {(subaward, category): cents for subaward, category, cents in found}
 
 
 def rows_of_subawards(

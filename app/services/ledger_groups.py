@@ -1,0 +1,63 @@
+"""Ledgers side by side, by award, program, agency, sector, county or year; the budget grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import budgets, groups, ledgers
+from app.services import ledger
+from db.model import choices
+from db.queries import budgets as budget_rows
+from db.queries import ledgers as rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.budgets import CategoryLine
+    from app.domain.groups import By, Key
+    from app.domain.ledgers import Ledger, Scope
+    from app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group's ledger; `scope` opens its rows by `ledger.rows_of`."""
+
+    key: Key
+    ledger: Ledger
+    scope: Scope
+
+
+def ledgers_by(
+    session: Session, by: By, on: date | None = None, program: str | None = ledger.DEFAULT_PROGRAM
+) -> list[Group]:
+    """Return the ledger of every group of the file as of a day, in the order of their keys.
+
+    The key is a record's id, a code, a year or a county; None where it is not known.
+    """
+    tree = ledgers.Tree(rows.nodes(session.store))
+    programs = list(choices.options("program"))
+    found = groups.scopes(by, tree, rows.awards(session.store), program, programs)
+    terms = [term for some in ledgers.OF_AWARDS.values() for term in some]
+    sums = ledger.sums(session, terms, on or session.today)
+    return [
+        Group(key, ledgers.ledger(scope, sums), scope)
+        for key, scope in sorted(found.items(), key=lambda one: _place(one[0], programs))
+    ]
+
+
+def by_category(session: Session, scope: Scope, on: date | None = None) -> list[CategoryLine]:
+    """Return a scope's budget and spending by cost category as of a day."""
+    day, store = on or session.today, session.store
+    cells = budget_rows.cells(store, day, scope.own, scope.awards, scope.program)
+    spent = budget_rows.spent(store, day, scope.own, scope.awards, scope.program)
+    return budgets.lines(cells, spent, list(choices.options("cost_category")))
+
+
+def _place(key: Key, programs: list[str]) -> tuple[bool, int, str]:
+    """Numbers by size, programs as listed, other texts by letter; the unknown comes last."""
+    number = key if isinstance(key, int) else 0
+    if key in programs:
+        number = programs.index(str(key))
+    return key is None, number, "" if isinstance(key, int) else str(key)

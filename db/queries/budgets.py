@@ -1,0 +1,74 @@
+"""Budgets and spending by cost category: what was there first, what each FRAGO changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from db.connection import told
+from db.model.facts import BudgetCell
+from db.queries import counting
+from db.queries.ledgers import OF_SUBAWARD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from db.connection import Store
+
+_HOLDERS = f"""
+(x."subaward" IN (SELECT value FROM json_each(:subawards))
+    OR (x."award" IN (SELECT value FROM json_each(:awards)) AND x."award" IN ({counting.AWARDS})
+        AND (:program IS NULL OR x."program" = :program)))
+"""
+_BUDGET = f"""
+SELECT x."category", CASE WHEN o."kind" = 'frago' THEN o."id" END, sum(x."amount")
+FROM "budget_line" x LEFT JOIN "operations_order" o ON o."id" = x."operations_order"
+WHERE x."archived_at" IS NULL AND {_HOLDERS} AND {OF_SUBAWARD["budgeted"].day} <= :day
+GROUP BY 1, 2
+"""
+_SPENT = f"""
+SELECT x."category", sum(x."amount") FROM "expenditure" x
+WHERE x."archived_at" IS NULL AND {_HOLDERS} AND {OF_SUBAWARD["expended"].only}
+    AND {OF_SUBAWARD["expended"].day} <= :day
+GROUP BY 1
+"""
+
+
+def cells(
+    store: Store,
+    on: date,
+    subawards: Iterable[int],
+    awards: Iterable[int] = (),
+    program: str | None = None,
+) -> list[BudgetCell]:
+    """Return the budget by category and FRAGO as of a day, of subawards and awards' own lines.
+
+    `program` narrows the awards' own lines; whether a subaward counts is the asker's to know.
+    """
+    with told(store.path):
+        found = store.sql.execute(_BUDGET, _values(on, subawards, awards, program)).fetchall()
+    return [BudgetCell(*row) for row in found]
+
+
+def spent(
+    store: Store,
+    on: date,
+    subawards: Iterable[int],
+    awards: Iterable[int] = (),
+    program: str | None = None,
+) -> dict[str, int]:
+    """Return the cents spent by category as of a day, all but disallowed."""
+    with told(store.path):
+        return dict(store.sql.execute(_SPENT, _values(on, subawards, awards, program)).fetchall())
+
+
+def _values(
+    on: date, subawards: Iterable[int], awards: Iterable[int], program: str | None
+) -> dict[str, object]:
+    return {
+        "day": on.isoformat(),
+        "subawards": json.dumps(list(subawards)),
+        "awards": json.dumps(list(awards)),
+        "program": program,
+    }
