@@ -57,6 +57,9 @@ class RecordDialog(QDialog):
         self.footer.save.clicked.connect(self.save)
         self.form.helped.connect(self.footer.show_help)
         self.drafts = DraftKeeper(self.form)
+        if self.form.similar is not None:
+            self.form.similar.can_open = False
+            self.form.similar.used.connect(self._use)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
@@ -85,6 +88,8 @@ class RecordDialog(QDialog):
             self.message.say("bad", problem.sentence)
             return False
         self.drafts.forget()
+        if self.form.similar is not None:
+            self.form.similar.note_others(self.record)
         self.saved.emit(self.entity.name, self.record)
         self.accept()
         return True
@@ -109,6 +114,12 @@ class RecordDialog(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _use(self, record: int) -> None:
+        """Take a record that is there already instead of a new one."""
+        self.drafts.forget()
+        self.record = record
+        self.accept()
 
     def _open(self, record: int | None, preset: Mapping[str, object], text: str) -> None:
         label = named_in_text(self.entity)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.domain import stops
 from app.services import shown, typed
 from app.services.fingerprint import facts_of
+from app.services.similar import LOOKED_FOR
 from app.ui.form import units
 from app.ui.form.editor import EMPTY
 from app.ui.form.editors import make_editor
 from app.ui.form.file import FileEditor
 from app.ui.form.reference import RefEditor
 from app.ui.form.row import FieldRow
+from app.ui.form.similar_names import SimilarNames
 from app.ui.form.summary import ErrorSummary
 from app.ui.form.tab_order import put_before
 from app.ui.look.widgets import Heading
@@ -57,6 +59,7 @@ class RecordForm(QScrollArea):
         self._headings: list[tuple[Heading, Section]] = []
         self._loading = False
         self._refused: set[str] = set()
+        self.similar: SimilarNames | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -214,6 +217,10 @@ class RecordForm(QScrollArea):
             for field in section.fields:
                 if field.name not in beside.values():
                     lines.addWidget(self._row(field.name, beside.get(field.name, "")))
+                if field.name == "name" and self.entity.name in LOOKED_FOR:
+                    self.similar = SimilarNames(self.session, self.entity, self.editors["name"])
+                    self.similar.opened.connect(self.opened)
+                    lines.addWidget(self.similar)
         lines.addStretch(1)
         self.editors = {f.name: self.editors[f.name] for f in self.entity.fields}
         self.setWidget(inside)
@@ -245,6 +252,8 @@ class RecordForm(QScrollArea):
             self.rows[name].show_message()
         self._loading = False
         self.summary.show_problems([], {})
+        if self.similar is not None:
+            self.similar.start(self.record)
         self.verticalScrollBar().setValue(0)
         self._adapt()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import drafts, save, shown, standings
@@ -14,11 +13,11 @@ from app.ui.form.conflict import ConflictDialog
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.footer import RecordFooter, saved_at
 from app.ui.form.form import RecordForm
-from app.ui.form.header import RecordHeader, named_in_text
+from app.ui.form.header import RecordHeader
 from app.ui.form.leaving import Answer, ask
-from app.ui.form.tabs import DETAILS, HISTORY, RecordTabs
+from app.ui.form.record_menu import fill_menu
+from app.ui.form.tabs import DETAILS, RecordTabs
 from app.ui.form.tag_strip import TagStrip
-from app.ui.look.icons import icon
 from app.ui.look.messages import MessageBar
 from db.model import registry
 from db.model.errors import Conflict, DataError, NoSuchRecord, NotSaved
@@ -63,6 +62,7 @@ class RecordPane(QWidget):
         self.notice = MessageBar("warn", "", parent=self)
         self.tabs = RecordTabs(session)
         self.tabs.opened.connect(self.opened)
+        self.tabs.archived.connect(self.archived)
         self.tabs.message.connect(self.message)
         self.footer = RecordFooter()
         self.footer.save.clicked.connect(self.save)
@@ -70,7 +70,7 @@ class RecordPane(QWidget):
         self.tags = TagStrip(session)
         self.tags.message.connect(self.message)
         self.header.add_below(self.tags)
-        self.header.menu.aboutToShow.connect(self._fill_menu)
+        self.header.menu.aboutToShow.connect(lambda: fill_menu(self))
         self.setAccessibleName("Record")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +84,11 @@ class RecordPane(QWidget):
     # -- what is shown --
 
     @property
+    def is_archived(self) -> bool:
+        """Whether the record shown lies in the trash."""
+        return self._shown is not None and self._shown.record.is_archived
+
+    @property
     def form(self) -> RecordForm:
         """The form of the type shown."""
         assert self.entity is not None  # noqa: S101  asked only once a record is shown
@@ -92,6 +97,8 @@ class RecordPane(QWidget):
             form.changed.connect(self._show_state)
             form.helped.connect(self.footer.show_help)
             form.opened.connect(self.opened)
+            if form.similar is not None:
+                form.similar.used.connect(self._use_instead)
             self._forms[self.entity.name] = form
             self._keepers[self.entity.name] = DraftKeeper(form)
         return self._forms[self.entity.name]
@@ -264,6 +271,8 @@ class RecordPane(QWidget):
         finally:
             self._saving = False
         self._keepers[self.entity.name].forget()
+        if self.form.similar is not None:
+            self.form.similar.note_others(record)
         self.show_record(self.entity, record)
         self.saved.emit(done)
         return True
@@ -311,6 +320,13 @@ class RecordPane(QWidget):
         record, entity = found.record.id, registry.entity(found.record.entity)
         return standings.statuses(self.session, entity, (record,)).get(record)
 
+    def _use_instead(self, record: int) -> None:
+        """The record being made is there already: go to it, without what was typed."""
+        if self.entity is not None:
+            self._keepers[self.entity.name].forget()
+            self.form.start_new({})
+            self.opened.emit(self.entity.name, record)
+
     def _say_changed(self, found: Shown) -> None:
         who = found.record.changed_by or "someone else"
         self.notice.clear_actions()
@@ -352,35 +368,3 @@ class RecordPane(QWidget):
         assert self.entity is not None  # noqa: S101  a record is shown
         self._keepers[self.entity.name].forget()
         self.notice.close_message()
-
-    def _fill_menu(self) -> None:
-        """The menu of the head: what can be done with the record as a whole."""
-        menu = self.header.menu
-        menu.clear()
-        if self.entity is None:
-            return
-        there = self._shown is not None
-        archived = self._shown is not None and self._shown.record.is_archived
-        name = named_in_text(self.entity)
-        entries = [
-            ("Open full width", "panel-right", self.full_width_asked.emit, there),
-            ("Add a tag…", "tag", self.tags.open_line, there and not self.session.read_only),
-            ("Show its history", "history", lambda: self.tabs.go_to(HISTORY), there),
-            ("Copy title", "copy", self._copy_title, there),
-            ("Copy type and number", "link", self._copy_number, there),
-        ]
-        if archived:
-            entries.append((f"Restore this {name}", "archive-restore", self.restore, there))
-        else:
-            entries.append((f"Move this {name} to the trash", "trash-2", self.archive, there))
-        for text, picture, do, enabled in entries:
-            action = menu.addAction(icon(picture), text)
-            action.setEnabled(enabled)
-            action.triggered.connect(lambda _checked=False, do=do: do())
-
-    def _copy_title(self) -> None:
-        QGuiApplication.clipboard().setText(self.header.title.text())
-
-    def _copy_number(self) -> None:
-        if self.entity is not None:
-            QGuiApplication.clipboard().setText(f"{self.entity.name} {self.record}")

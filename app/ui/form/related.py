@@ -91,7 +91,7 @@ class RelatedList(QWidget):
     """The table of one related type, with the keys of every list, and its Add button."""
 
     opened = Signal(str, int)
-    message = Signal(str, str)
+    archived = Signal(str, list)
 
     def __init__(
         self, session: Session, subject: Entity, tab: Tab, parent: QWidget | None = None
@@ -169,8 +169,8 @@ class RelatedList(QWidget):
 
     def archive(self, ids: Sequence[int]) -> None:
         """Move records to the trash; Undo brings them back."""
-        done = save.archive(self.session, self.entity, ids)
-        self.message.emit(f"{done.label}. Ctrl+Z takes it back.", "good")
+        save.archive(self.session, self.entity, ids)
+        self.archived.emit(self.entity.name, list(ids))
 
     def focus_list(self) -> None:
         """Put the focus on the rows, or on the button where there are none."""

@@ -311,7 +311,7 @@ def test_an_outcome_with_more_than_a_hundred_percent_is_said_at_its_field(pane, 
 def test_tags_are_set_at_once_and_undone(pane, session, idaho):
     pane.show_record(ORGANIZATION, idaho)
     assert not pane.tags.isVisibleTo(pane)
-    pane._fill_menu()
+    pane.header.menu.aboutToShow.emit()
     next(a for a in pane.header.menu.actions() if a.text() == "Add a tag…").trigger()
     line = pane.focusWidget()
     QTest.keyClicks(line, "northern border")
