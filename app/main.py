@@ -30,7 +30,10 @@ def console() -> int:
 
 
 def window() -> int:
-    """Run `fieldstone-window [FILE]`, which has no console to speak to."""
+    """Run `fieldstone-window [FILE]`, which may have no console to speak to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     return start(sys.argv[1:])
 
 

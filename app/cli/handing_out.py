@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +15,6 @@ from app.services.session import user_name
 from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.reports.job import Terms
     from db.model.entity import Entity
 
@@ -55,7 +54,10 @@ def export(
 def report(
     asked: Asked, /, file: Path, name: str | None, choices: tuple[str, ...], output: Path | None
 ) -> None:
-    """Write the report of that NAME to an Excel workbook; without a NAME, list the reports."""
+    """Write the report of that NAME to an Excel workbook; without a NAME, list the reports.
+
+    Without an output it goes into the present folder, named after the report and the day.
+    """
     from app.reports import catalog, job
 
     with asked.opened(file) as session:
@@ -65,7 +67,7 @@ def report(
             return
         found = catalog.report(name)
         values = catalog.chosen(found, dict(pairs(choices)))
-        target = output or file.with_name(job.file_name(found.title, session.today))
+        target = output or Path(job.file_name(found.title, session.today))
         done = job.make_report(file, found, values, target, _terms(asked))
         job.record_run(session, found, values, done)
     click.echo(done.sentence)

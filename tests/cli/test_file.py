@@ -65,12 +65,13 @@ def test_a_list_becomes_a_workbook(ok, file, tmp_path):
     assert [row[0].value for row in sheet.iter_rows(min_row=2)][:1] == ["Ada County Sheriff"]
 
 
-def test_reports_are_listed_and_made(ok, file, tmp_path):
+def test_reports_are_listed_and_made(ok, file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     assert "partner-directory" in ok("report", file).out
     out = tmp_path / "directory.xlsx"
     ok("report", file, "partner-directory", "-o", out)
     assert len(openpyxl.load_workbook(out).worksheets) > 1
     ok("report", file, "partner-directory", "audience=public", "-o", out)
-    assert (file.parent / "partner-directory-2026-03-15.xlsx").exists() is False
+    assert (tmp_path / "partner-directory-2026-03-15.xlsx").exists() is False
     ok("report", file, "partner-directory")
-    assert (file.parent / "partner-directory-2026-03-15.xlsx").exists()
+    assert (tmp_path / "partner-directory-2026-03-15.xlsx").exists()
