@@ -74,6 +74,8 @@ class Commands:
 
     def may_quit(self) -> bool:
         """Say whether no job is left running; a running one is stopped first."""
+        if self._palette is not None:
+            self._palette.mending.stop()
         return self._jobs is None or self._jobs.stop()
 
     # -- file -------------------------------------------------------------------------------

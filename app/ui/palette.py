@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens, row_height
+from app.ui.mending import Mending
 from app.ui.palette_rows import Row, rows
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Palette(QDialog):
         """Make it; `ask` opens it."""
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._window = window
+        self.mending = Mending(window.session, self)
+        self.mending.ready.connect(self._try_again)
         self.setWindowTitle("Search everything")
         self.setAccessibleName("Search everything")
         self.setModal(True)
@@ -113,9 +116,13 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _on_typed(self, text: str) -> None:
-        self.model.show_rows(rows(self._window, text))
+        self.model.show_rows(rows(self._window, text, self.mending.mended))
         self._choose(self.model.next_open(-1, 1))
         self.view.scrollToTop()
+
+    def _try_again(self) -> None:
+        if self.isVisible() and self.model.next_open(-1, 1) < 0:
+            self._on_typed(self.box.text())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._go(index)

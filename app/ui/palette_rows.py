@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.services import browse, forgiving, recent
+from app.services import browse, recent
 from app.ui.actions import shown_key
 from app.ui.navigation import HOME, ICONS, REPORTS, TRASH
 from db.model import registry
@@ -48,8 +48,11 @@ class Row:
     marked: tuple[tuple[int, int], ...] = ()
 
 
-def rows(window: MainWindow, text: str) -> list[Row]:
-    """Return the rows for what was typed; nothing typed offers what was edited last."""
+def rows(window: MainWindow, text: str, mend: Callable[[str], str] = lambda _text: "") -> list[Row]:
+    """Return the rows for what was typed; nothing typed offers what was edited last.
+
+    Where nothing is found, what `mend` makes of the text is looked for instead.
+    """
     typed = words(text)
     if not typed:
         found = [*_recent(window), *_pages(window, []), *_commands(window, [])]
@@ -60,7 +63,7 @@ def rows(window: MainWindow, text: str) -> list[Row]:
         else:
             found = [*records, *pages, *_commands(window, typed)]
     if not found:
-        mended = forgiving.corrected(window.session, text)
+        mended = mend(text)
         if mended:
             note = Row(f"Nothing for “{text.strip()}”. Showing “{mended}”.")
             return [note, *_records(window, mended)]

@@ -62,6 +62,7 @@ class MainWindow(QWidget):
         self.editor_keys = EditorKeys(self)
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
+        self._trashed: dict[str, int] = {}
         self._record: RecordPane | None = None
         self._page = ""
         self._lay_out()
@@ -118,8 +119,9 @@ class MainWindow(QWidget):
 
     def count(self, entities: Iterable[str] | None = None) -> None:
         """Count the records of pages and trash again, all or those of some types."""
-        self.navigation.show_counts(browse.page_counts(self.session, entities))
-        self.navigation.show_counts({TRASH: sum(trash.counts(self.session).values())})
+        self._trashed |= trash.counts(self.session, entities)
+        shown = browse.page_counts(self.session, entities)
+        self.navigation.show_counts(shown | {TRASH: sum(self._trashed.values())})
 
     # -- going places -----------------------------------------------------------------------
 

@@ -102,8 +102,9 @@ def test_empty_it_offers_what_was_edited_last(window, office):
     assert "Commands" in found
 
 
-def test_one_wrong_letter_is_forgiven_and_said(palette):
+def test_one_wrong_letter_is_forgiven_and_said(palette, qtbot):
     type_text("bogtoa")
+    qtbot.waitUntil(lambda: len(texts(palette)) > 1)  # the words are read in a thread
     assert texts(palette)[0] == "Nothing for “bogtoa”. Showing “bogota”."
     assert "Bogotá Attaché Office" in texts(palette)
 
