@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from app.services import browse, office, save, trash
 from app.ui.actions import Actions, State
+from app.ui.button_keys import ButtonKeys
 from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
 from app.ui.look.icons import app_icon
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.by_name())
         self.editor_keys = EditorKeys(self)
+        self.button_keys = ButtonKeys(self)
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._trashed: dict[str, int] = {}
@@ -263,7 +265,7 @@ class MainWindow(QWidget):
 
     def collapse_navigation(self) -> None:
         """Show the navigation as icons, or with names."""
-        self.navigation.collapse(narrow=not self.navigation.collapsed)
+        self.panes.collapse(narrow=not self.navigation.collapsed)
 
     # -- news -------------------------------------------------------------------------------
 

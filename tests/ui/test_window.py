@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from app.services import browse, save
 from app.services.session import open_session
@@ -304,3 +304,14 @@ def test_no_two_actions_of_the_window_share_a_key(window):
 def test_the_search_of_a_list_is_an_editor(window):
     window.open_page("partners")
     assert isinstance(window.list_pane.box, QLineEdit)
+
+
+def test_enter_presses_the_button_that_has_the_focus(window, press):
+    choose(window, "partners")
+    press(window, Qt.Key.Key_N, CTRL)
+    press(window, Qt.Key.Key_S, CTRL)
+    first = QApplication.focusWidget()
+    assert isinstance(first, QAbstractButton)
+    assert first.text() == "Name"
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.record_pane.form.editors["name"].line
