@@ -163,7 +163,9 @@ def test_history_is_newest_first_by_field(ok, file):
     assert [row["who"] for row in rows[:2]] == ["bea", "bea"]
     assert all(row["old"] is None for row in rows if row["who"] == "ann")
     everything = ok("history", file, "--json").json
-    assert {row["type"] for row in everything} == {"organization", "contact", "award"}
+    assert {row["type"] for row in everything} == {
+        "organization", "contact", "award", "requirement",
+    }  # fmt: skip
     assert "Major" in ok("history", file, "contact", 1).out
 
 
