@@ -74,11 +74,20 @@ class Signature:
 StopRules = Callable[["Store", "Entity", int | None, Values], Sequence[Problem]]
 """Looks at a record as it would stand (its id, None for a new one) and returns what stops it."""
 
+FollowUp = Callable[["Store", Sequence[log.Row]], Sequence["Change"]]
+"""Looks at what was just written, inside the transaction, and returns what has to follow."""
+
 
 def apply(
-    store: Store, changes: Sequence[Change], signature: Signature, stop_rules: StopRules
+    store: Store,
+    changes: Sequence[Change],
+    signature: Signature,
+    stop_rules: StopRules,
+    follow_up: FollowUp | None = None,
 ) -> ChangeSet:
-    """Carry out the changes as one change set, all or none.
+    """Carry out the changes, and what `follow_up` asks for after them, as one change set.
+
+    All of it or nothing; `added` of the set names the records that `changes` added.
 
     Raises NotSaved with every problem found, Conflict where a record was changed since it was
     read, NoSuchRecord, ReadOnly, Busy, DiskFull or StorageFailed. Where nothing differs, nothing is
@@ -88,7 +97,10 @@ def apply(
         work = _Work(store, signature, stop_rules)
         for change in changes:
             work.carry_out(change)
-        return work.finish()
+        added = tuple(work.added)
+        for change in follow_up(store, work.rows) if follow_up else ():
+            work.carry_out(change)
+        return work.finish(added)
 
 
 class _Work:
@@ -124,7 +136,7 @@ class _Work:
         else:
             self._set(entity, current, change)
 
-    def finish(self) -> ChangeSet:
+    def finish(self, added: tuple[int, ...]) -> ChangeSet:
         if not self.rows:
             return ChangeSet(0, self.signature.label, self.signature.origin, {})
         seen = derived.refresh(self.store, self.touched)
@@ -139,7 +151,7 @@ class _Work:
             self.signature.label,
             self.signature.origin,
             {name: frozenset(ids) for name, ids in seen.items()},
-            tuple(self.added),
+            added,
         )
 
     def _add(self, entity: Entity, change: Change) -> None:

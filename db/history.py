@@ -69,14 +69,18 @@ def entries(
 def last_edited(store: Store, limit: int) -> list[tuple[str, int, str]]:
     """Return type, id and UTC moment of the records changed last, each once, newest first.
 
-    What the sample office was built with is not counted: nobody edited it.
+    What the sample office was built with is not counted, nor what planning wrote, alone or behind
+    a change to something else: nobody edited it.
     """
     with told(store.path):
         rows = store.sql.execute(
-            'SELECT "entity", "record", max(r."id"), "at" FROM "change_row" r '
-            'JOIN "change_set" s ON s."id" = r."change_set" WHERE r."id" > '
-            '(SELECT coalesce(max("id"), 0) - 5000 FROM "change_row") '
-            "AND \"origin\" <> 'sample' "
+            'WITH "late" AS (SELECT "id", "change_set", "entity", "record" FROM "change_row" '
+            'WHERE "id" > (SELECT coalesce(max("id"), 0) - 5000 FROM "change_row")), '
+            '"begun" AS (SELECT "change_set", "entity", min("id") FROM "late" GROUP BY 1) '
+            'SELECT "entity", "record", max("late"."id"), "at" FROM "late" '
+            'JOIN "begun" USING ("change_set", "entity") '
+            'JOIN "change_set" s ON s."id" = "change_set" '
+            "WHERE \"origin\" NOT IN ('sample', 'plan') "
             'GROUP BY "entity", "record" ORDER BY 3 DESC LIMIT ?',
             (limit,),
         ).fetchall()

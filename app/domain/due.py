@@ -217,10 +217,10 @@ def _inventory(subject: Subject, subaward: SubawardDates, settings: Settings) ->
 
 def _was_operational(unit: UnitDates, first: date, last: date) -> bool:
     """Return whether one of the days from first to last had the status operational."""
-    until = [since for since, _ in unit.statuses[1:]] + [date.max]
+    following = (*unit.statuses[1:], (date.max, ""))
     return any(
-        status == "operational" and since <= last and first < end
-        for (since, status), end in zip(unit.statuses, until, strict=True)
+        status == "operational" and since <= last and first < until
+        for (since, status), (until, _) in zip(unit.statuses, following, strict=False)
     )
 
 

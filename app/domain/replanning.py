@@ -150,8 +150,10 @@ def _standing(pair: _Pair, filed_on: date | None, *, is_open: bool) -> Step | No
 
 
 def _dated_anew(row: PlannedRow, due: Due, differences: Mapping[str, object]) -> Step:
-    moved = "" if due.due_on == row.due_on else f", was {row.due_on}"
-    return _step("change", row, f"Dated anew: {due.arithmetic}{moved}.", due, differences)
+    if due.due_on == row.due_on:
+        return _step("change", row, f"Told anew, the day stays: {due.arithmetic}.", due, differences)
+    said = f"Dated anew: {due.arithmetic}, was {row.due_on}."
+    return _step("change", row, said, due, differences)
 
 
 def _in_trash(row: PlannedRow, due: Due | None) -> Step | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.model import choices
-from db.model.errors import BadValue, NoSuchName, Problem
+from db.model.errors import BadValue, NoSuchName
 from db.model.kinds import COUNT, FLAG, MONEY, PERCENT, choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from db.model.due_facts import SettingFact
     from db.model.kinds import Kind
@@ -122,18 +122,6 @@ def parsed(name: str, text: str) -> object:
     if name not in _KINDS and int(str(value)) > _LARGEST_COUNT:
         raise BadValue(f"It must be {_LARGEST_COUNT:,} or less.")
     return value
-
-
-def problems(values: Mapping[str, object]) -> list[Problem]:
-    """Return the problem of a setting record whose value is not as its kind asks."""
-    name, text = values.get("name"), values.get("value")
-    if name not in DEFAULTS or text is None:
-        return []
-    try:
-        parsed(str(name), str(text))
-    except BadValue as problem:
-        return [Problem("value", f"Value: {problem.sentence}")]
-    return []
 
 
 def _held(rows: Iterable[tuple[int | None, str]], fiscal_year: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import stops
-from app.services import shown
+from app.services import deadlines, shown
 from db import change, records, undo
 from db.change import Change, ChangeSet, Signature
 from db.model import registry
@@ -38,17 +38,28 @@ def save(
         label = f"Add {entity.label.lower()}{name}"
     else:
         label = f"Edit {_called(session, entity, record)}"
+        values = _marked(session, entity, record, values)
     done = apply(session, [Change(entity.name, record, values, version)], label)
     return done, done.added[0] if record is None else record
 
 
-def apply(session: Session, changes: Sequence[Change], label: str, origin: str = "") -> ChangeSet:
+def apply(
+    session: Session,
+    changes: Sequence[Change],
+    label: str,
+    origin: str = "",
+    *,
+    planning: bool = True,
+) -> ChangeSet:
     """Carry out several changes as one step that one undo takes back, and tell who listens.
 
-    `origin` says where they come from, if not from where the session's changes always do.
+    `origin` says where they come from, if not from where the session's changes always do. Where
+    due days rest on what is changed, requirements are planned anew in the same step, unless
+    `planning` is off because the changes bring their own.
     """
     signature = Signature(session.user, label, origin or session.origin)
-    done = change.apply(session.store, changes, signature, stop_rules)
+    follow_up = deadlines.following(session.today) if planning else None
+    done = change.apply(session.store, changes, signature, stop_rules, follow_up)
     session.news.publish(done)
     return done
 
@@ -88,7 +99,8 @@ def redo_label(session: Session) -> str:
 def revert(session: Session, entity: Entity, record: int, field: str, old: object) -> ChangeSet:
     """Set one field back to a value it had."""
     label = f"Revert {entity.field(field).label} of {_called(session, entity, record)}"
-    return apply(session, [Change(entity.name, record, {field: old})], label)
+    values = _marked(session, entity, record, {field: old})
+    return apply(session, [Change(entity.name, record, values)], label)
 
 
 def stop_rules(
@@ -99,6 +111,15 @@ def stop_rules(
     if entity is registry.ENTITIES["outcome_credit"]:
         found += shares.over_a_hundred(store, record, values)
     return found
+
+
+def _marked(
+    session: Session, entity: Entity, record: int, values: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return the values; a requirement that a rule made is marked where a person overrules it."""
+    if entity is not registry.ENTITIES["requirement"]:
+        return values
+    return deadlines.by_hand(session.store, record, values)
 
 
 def _move(

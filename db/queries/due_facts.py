@@ -145,7 +145,7 @@ def organizations(
             ids,
         )
     )
-    chosen = {*holders, *orders, *years} if ids is None else ids
+    chosen = {*holders, *orders, *years, *registered(store)} if ids is None else ids
     return [
         OrganizationDates(
             one,
@@ -191,7 +191,7 @@ def planned(
 ) -> dict[int, list[PlannedRow]]:
     """Return the requirements that due rules made, in the trash too, by their subject's id."""
     found: defaultdict[int, list[PlannedRow]] = defaultdict(list)
-    for one, whose, order, rule, kind, start, end, due, *rest in _rows(
+    rows = _rows(
         store,
         f'SELECT "id", "{subject}", "operations_order", "rule", "kind", "period_start", '
         '"period_end", "due_on", "recipient", "arithmetic", "citation", "status", '
@@ -199,8 +199,10 @@ def planned(
         f'WHERE "rule" IS NOT NULL AND "{subject}" IS NOT NULL AND {_among(subject, ids)} '
         'ORDER BY "id"',
         ids,
-    ):
-        recipient, arithmetic, citation, status, by_hand, archived = rest
+    )
+    by_hand = _trashed_by_hand(store, [row[0] for row in rows if row[-1]])
+    for one, whose, order, rule, kind, start, end, due, to, said, cites, status, *marks in rows:
+        edited, archived = marks
         found[whose].append(
             PlannedRow(
                 one,
@@ -211,15 +213,35 @@ def planned(
                 _maybe(start),
                 _maybe(end),
                 _day(due),
-                recipient,
-                arithmetic,
-                citation,
+                to,
+                said,
+                cites,
                 status,
-                by_hand=bool(by_hand),
-                archived=archived is not None,
+                by_hand=one in by_hand if archived else bool(edited),
+                archived=bool(archived),
             )
         )
     return found
+
+
+def _trashed_by_hand(store: Store, ids: Collection[int]) -> set[int]:
+    """Return the requirements that a person moved to the trash.
+
+    What planning moves follows a change to something else, or is a plan of its own.
+    """
+    if not ids:
+        return set()
+    rows = _rows(
+        store,
+        'SELECT r."record" FROM "change_row" r JOIN "change_set" s ON s."id" = r."change_set" '
+        f"WHERE r.\"entity\" = 'requirement' AND {_among('record', ids)} "
+        'AND r."id" = (SELECT max("id") FROM "change_row" '
+        'WHERE "entity" = \'requirement\' AND "record" = r."record") '
+        "AND s.\"origin\" NOT IN ('undo', 'plan') AND NOT EXISTS (SELECT 1 FROM \"change_row\" "
+        'WHERE "change_set" = s."id" AND "entity" <> \'requirement\')',
+        ids,
+    )
+    return {int(one) for (one,) in rows}
 
 
 def registered(store: Store) -> set[int]:

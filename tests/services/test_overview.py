@@ -21,6 +21,7 @@ def filled(session):
         fain="EMW-2025-SS-00001",
         recipient="1",
         fiscal_year="2025",
+        status="applied",  # nothing is due by rule yet
         performance_start="2025-09-01",
         performance_end="2026-08-31",
     )

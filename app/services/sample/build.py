@@ -82,7 +82,7 @@ def _write(
     ids: dict[Key, int] = {}
     for batch in batches:
         changes = [_change(one, ids, today) for one in batch.drafts]
-        saved = save.apply(by_sample, changes, batch.label, "sample")
+        saved = save.apply(by_sample, changes, batch.label, "sample", planning=False)
         ids.update(zip((one.key for one in batch.drafts), saved.added, strict=True))
         if progress:
             progress(len(ids), total)

@@ -1,0 +1,159 @@
+"""Reports due: planned for the whole file, and listed with the business day before and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain import due
+from app.domain.holidays import last_business_day
+from app.services import deadlines, save
+from db import records
+from db.change import Change
+from db.model import choices
+from db.model.days import show_day
+from db.queries import due_facts
+from db.queries import requirements as stored
+
+if TYPE_CHECKING:
+    from app.domain.replanning import Action, Step
+    from app.services.session import Session
+    from db.change import ChangeSet
+    from db.model.due_facts import Subject
+
+LABEL = "Plan reports due"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What planning would do, in order of the due days."""
+
+    steps: tuple[Step, ...]
+
+    def of(self, *actions: Action) -> tuple[Step, ...]:
+        """Return the steps of some actions: add, change, submit, drop, restore, keep."""
+        return tuple(step for step in self.steps if step.action in actions)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One requirement as it is told: whose, what for, until when and why.
+
+    Attributes: `requirement`, `uuid` and `changed_at` (UTC) are the record's; `subject_title` the
+    title of whose it is; `last_business_day` the last one on or before the due day.
+    """
+
+    requirement: int
+    uuid: str
+    changed_at: str
+    title: str
+    kind: str
+    subject: Subject
+    subject_title: str
+    period: tuple[str | None, str | None]
+    due_on: date
+    status: str
+    rule: str | None
+    cites: str | None
+    says: str
+
+    @property
+    def last_business_day(self) -> date:
+        """The last business day on or before the due day."""
+        return last_business_day(self.due_on)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be handed in."""
+        return self.status == "open"
+
+    def as_json(self) -> dict[str, object]:
+        """Return the deadline as a JSON object; `type` and `id` are whose it is."""
+        start, end = self.period
+        return {
+            "due_on": self.due_on.isoformat(),
+            "last_business_day": self.last_business_day.isoformat(),
+            "kind": self.kind,
+            "type": self.subject.type,
+            "id": self.subject.id,
+            "title": self.subject_title,
+            "requirement": self.requirement,
+            "period": {"start": start, "end": end},
+            "status": self.status,
+            "rule": self.rule,
+            "cites": self.cites,
+            "says": self.says,
+        }
+
+
+def plan(session: Session) -> Plan:
+    """Return what planning the whole file would do; nothing is written."""
+    return Plan(tuple(deadlines.steps(session.store, session.today)))
+
+
+def carry_out(session: Session, planned: Plan) -> ChangeSet:
+    """Write a plan as one step that one undo takes back; an empty one writes nothing."""
+    changes = deadlines.changes(planned.steps)
+    return save.apply(session, changes, LABEL, "plan", planning=False)
+
+
+def plan_audit(session: Session, organization: int, year_ended_on: date) -> ChangeSet:
+    """Plan an organization's single audit (D11) for a fiscal year; one that is there stays."""
+    facts = due_facts.organizations(session.store, due.OPEN_AWARD, {organization})[0]
+    if year_ended_on in facts.audit_years:
+        return save.apply(session, [], LABEL)
+    owed = due.single_audit(organization, year_ended_on, dict(facts.audits).get(year_ended_on))
+    change = Change("requirement", None, owed.values() | {"status": "open"})
+    return save.apply(session, [change], LABEL)
+
+
+def listed(
+    session: Session, since: date | None = None, until: date | None = None
+) -> list[Deadline]:
+    """Return the requirements due from one day to another, both included, by due day."""
+    rows = stored.due_between(session.store, since, until)
+    wanted: dict[str, set[int]] = {}
+    for row in rows:
+        wanted.setdefault(row.subject.type, set()).add(row.subject.id)
+    titles = {
+        (name, one): title
+        for name, ids in wanted.items()
+        for one, title in records.titles(session.store, name, ids).items()
+    }
+    return [
+        Deadline(
+            row.id,
+            row.uuid,
+            row.changed_at,
+            row.title,
+            row.kind,
+            row.subject,
+            titles.get(row.subject, ""),
+            (row.period_start, row.period_end),
+            date.fromisoformat(row.due_on),
+            row.status,
+            row.rule,
+            row.citation,
+            _says(row, session.today),
+        )
+        for row in rows
+    ]
+
+
+def _says(row: stored.DueRow, today: date) -> str:
+    """Return the due day in words: how it was counted, the business day before, how it stands."""
+    on = date.fromisoformat(row.due_on)
+    counted = f" ({row.arithmetic})" if row.arithmetic else ""
+    last = last_business_day(on)
+    before = "" if last == on else f"; last business day {show_day(last.isoformat())}"
+    says = f"Due {show_day(row.due_on)}{counted}{before}."
+    if row.status != "open":
+        on_day = f" on {show_day(row.submitted_on)}" if row.submitted_on else ""
+        return f"{says} {choices.label('requirement_status', row.status)}{on_day}."
+    late = (today - on).days
+    if late > 0:
+        says += f" Overdue by {late} {'day' if late == 1 else 'days'}."
+    if row.by_hand and row.rule:
+        says += " Changed by hand, left alone by planning."
+    return says

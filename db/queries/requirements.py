@@ -1,0 +1,77 @@
+"""Requirements as a list of deadlines: one row each, with whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.connection import told
+from db.model.due_facts import Subject
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.connection import Store
+
+_SUBJECTS = ("award", "subaward", "unit", "organization")
+_COLUMNS = {
+    "id": "id",
+    "uuid": "uuid",
+    "changed_at": "changed_at",
+    "title": "record_title",
+    "kind": "kind",
+    "period_start": "period_start",
+    "period_end": "period_end",
+    "due_on": "due_on",
+    "arithmetic": "arithmetic",
+    "rule": "rule",
+    "citation": "citation",
+    "status": "status",
+    "submitted_on": "submitted_on",
+    "by_hand": "edited_by_hand",
+}
+"""The column behind each attribute of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One requirement as stored; days are ISO text, `changed_at` is a UTC moment."""
+
+    id: int
+    uuid: str
+    changed_at: str
+    title: str
+    kind: str
+    subject: Subject
+    period_start: str | None
+    period_end: str | None
+    due_on: str
+    arithmetic: str | None
+    rule: str | None
+    citation: str | None
+    status: str
+    submitted_on: str | None
+    by_hand: int | None
+
+
+def due_between(store: Store, since: date | None, until: date | None) -> list[DueRow]:
+    """Return the unarchived requirements due from one day to another, both included.
+
+    None leaves a side open. They come by due day, then as they were made.
+    """
+    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    with told(store.path):
+        rows = store.sql.execute(
+            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL '
+            'AND "due_on" BETWEEN ? AND ? ORDER BY "due_on", "id"',
+            (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"),
+        ).fetchall()
+    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+
+
+def _row(ids: tuple[int | None, ...], stored: tuple[Any, ...]) -> DueRow:
+    """Exactly one of the ids is filled."""
+    subject = next(
+        Subject(name, one) for name, one in zip(_SUBJECTS, ids, strict=True) if one is not None
+    )
+    return DueRow(subject=subject, **dict(zip(_COLUMNS, stored, strict=True)))
