@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, save
 from app.services.shown import Target
-from db import query
 from db.change import Change
 from db.model import registry
 from db.model.folding import words
@@ -22,6 +21,7 @@ LOOKED_FOR = ("organization", "contact")
 ALIKE = 0.75
 """How alike the least alike of two names' telling words must be, from 0 to 1."""
 SHORTEST = 4
+CANDIDATES = 40
 SAID_BY_ALL = frozenset({"of", "the", "and", "de", "la", "for", "office", "department", "county"})
 
 
@@ -35,9 +35,8 @@ def similar(
     telling = sorted(_telling(name))
     if entity.name not in LOOKED_FOR or len("".join(telling)) < SHORTEST:
         return []
-    asked = query.Any(tuple(query.Words(word[:4]) for word in telling[:6]))
-    found, _ = browse.first_ids(session, browse.ListQuery(entity, (asked,)))
-    others = set(found) - {record} - _told_apart(session, entity, record)
+    apart = {record} | _told_apart(session, entity, record)
+    others = _candidates(session, entity, [word[:4] for word in telling[:6]], apart)
     field = entity.field("name")
     ranked = [
         (likeness(name, line.texts[0]), line.id, line.title)
@@ -60,6 +59,24 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     best = [max(_same(word, each) for each in longer) for word in shorter]
     return min(best) - (len(longer) - len(shorter)) / 100
+
+
+def _candidates(
+    session: Session, entity: Entity, starts: list[str], apart: set[int | None]
+) -> set[int]:
+    """Return records with these beginnings of words, or where there are none with all but one.
+
+    Each search is bounded: any of the words at once would read half of a large file.
+    """
+
+    def with_all(some: list[str]) -> set[int]:
+        found = browse.find(session, " ".join(some), (entity,), CANDIDATES)
+        return {one for _, one, _ in found} - apart
+
+    every = with_all(starts)
+    if every or len(starts) < 2:
+        return every
+    return set().union(*(with_all(starts[:at] + starts[at + 1 :]) for at in range(len(starts))))
 
 
 def _telling(name: str) -> set[str]:

@@ -71,8 +71,10 @@ class RecordForm(QScrollArea):
 
     def show_record(self, record: Shown) -> None:
         """Show a stored record; changes count from here."""
+        place = self.verticalScrollBar().value() if self.record == record.record.id else 0
         self.record, self.version = record.record.id, record.record.version
         self._load(record.record.values, record.targets)
+        self.verticalScrollBar().setValue(place)
         self.set_read_only(self.session.read_only or record.record.is_archived)
 
     def start_new(self, preset: Mapping[str, object], text: str = "") -> None:

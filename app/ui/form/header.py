@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.look.pill import Pill
-from app.ui.look.tones import is_status, tone_of
+from app.ui.look.tones import tone_of
 from app.ui.look.widgets import ElidedLabel, FactCard, Heading, IconButton
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ HEADS = {
     "expenditure": Head(("subaward", "category"), ("amount", "spent_on", "paid_on")),
     "claim": Head(("subaward",), ("submitted_on", "approved_on", "paid_on", "paid_amount")),
     "requirement": Head(("kind", "award", "subaward", "owner"), ("due_on", "submitted_on")),
-    "monitoring_visit": Head(("organization", "kind"), ("visited_on", "result")),
+    "monitoring_visit": Head(("organization", "kind"), ("visited_on",)),
     "equipment": Head(("subaward", "title_holder"), ("unit_cost", "quantity", "acquired_on")),
     "engagement": Head(("level", "place", "country"), ("held_on",)),
     "operation": Head(("lead", "area", "focus"), ("started_on", "ended_on")),
@@ -57,9 +57,18 @@ HEADS = {
     "outcome": Head(("owner", "metric"), ("value", "value_unit", "as_of")),
     "published_figure": Head(("source",), ("value", "value_unit", "as_of")),
     "budget_line": Head(("subaward", "program"), ("amount", "effective_on")),
-    "finding": Head(("audit_report", "monitoring_visit"), ("severity", "due_on", "closed_on")),
+    "finding": Head(("audit_report", "monitoring_visit"), ("due_on", "closed_on")),
 }
 """Types that are not here show the first references and choices they have, and no card."""
+
+
+STATES = {
+    "expenditure": "standing",
+    "monitoring_visit": "result",
+    "finding": "severity",
+    "equipment": "condition",
+}
+"""The field that stands for a status, where a type has none of that name."""
 
 
 class RecordHeader(QWidget):
@@ -70,6 +79,7 @@ class RecordHeader(QWidget):
         super().__init__(parent)
         self.title = Heading("", "heading")
         self.title.setWordWrap(True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.status = Pill()
         self.menu_button = IconButton("ellipsis", "More actions", "Alt+M")
@@ -153,7 +163,7 @@ class RecordHeader(QWidget):
             taken += self.status.sizeHint().width() + 8
         room = max(80, self.width() - taken)
         self.title.ensurePolished()
-        wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4
+        wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 8
         width = min(wanted, room)
         self.title.setFixedWidth(width)
         self.title.setFixedHeight(max(self.title.heightForWidth(width), 0))
@@ -166,12 +176,8 @@ def named_in_text(entity: Entity) -> str:
 
 
 def status_field(entity: Entity) -> Field | None:
-    """Return the field whose value is shown as the record's pill."""
-    named = entity.by_name.get("status")
-    if named is not None and named.kind.choices:
-        return named
-    states = (field for field in entity.fields if is_status(field.kind.choices))
-    return next(states, None)
+    """Return the field whose value is shown as the record's pill, where none is computed."""
+    return entity.by_name.get(STATES.get(entity.name, "status"))
 
 
 def _usual(entity: Entity) -> Head:

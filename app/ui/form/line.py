@@ -104,8 +104,10 @@ class LineEditor(Editor):
 
     def show_value(self, stored: object, _targets: Sequence[Target] = ()) -> None:
         """Show a stored value."""
-        self.line.setText("" if stored in EMPTY else self.field.kind.show(stored))
-        self.line.setCursorPosition(0)
+        shown = "" if stored in EMPTY else self.field.kind.show(stored)
+        if shown != self.text():  # the cursor stays where it is when nothing changed
+            self.line.setText(shown)
+            self.line.setCursorPosition(0)
 
     def value(self) -> object:
         """Return the stored value; untouched text is what it was, whatever its format shows."""

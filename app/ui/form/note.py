@@ -110,7 +110,9 @@ class NoteEditor(Editor):
 
     def show_value(self, stored: object, _targets: Sequence[Target] = ()) -> None:
         """Show a stored text: a list's items stand one a line."""
-        self.block.setPlainText("" if stored in EMPTY else str(stored))
+        shown = "" if stored in EMPTY else str(stored)
+        if shown != self.text():  # the cursor stays where it is when nothing changed
+            self.block.setPlainText(shown)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
         """Keep the text readable and selectable."""

@@ -153,17 +153,18 @@ class RecordPane(QWidget):
         """
         if self.entity is None or self.record is None or self._saving:
             return
+        try:
+            found = shown.read(self.session, self.entity, self.record)
+        except NoSuchRecord as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
         mine = not ids_by_entity or self.record in ids_by_entity.get(self.entity.name, ())
-        if mine:
-            try:
-                found = shown.read(self.session, self.entity, self.record)
-            except NoSuchRecord as problem:
-                self.message.emit(problem.sentence, "bad")
-                return
-            if found.record.version != self.form.version and self.form.has_changes():
+        if not self.form.has_changes() and mine:
+            self._reload(found)
+        else:  # what refers to it may have changed its title, status or facts
+            self.header.show_record(self.entity, found, self._computed(found))
+            if found.record.version != self.form.version:
                 self._say_changed(found)
-            else:
-                self._reload(found)
         if "tagging" in ids_by_entity or not ids_by_entity:
             self.tags.show_record(self.entity, self.record)
         self.tabs.refresh()

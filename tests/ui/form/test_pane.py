@@ -12,7 +12,7 @@ from app.ui.form.conflict import ConflictDialog
 from app.ui.form.dialog import RecordDialog
 from app.ui.form.pane import RecordPane
 from db.model import registry
-from tests.office import add, change, values
+from tests.office import add, change, some_record, values
 
 ORGANIZATION = registry.entity("organization")
 
@@ -298,8 +298,6 @@ def test_a_file_to_read_only_says_why(blank_file, opened, qtbot, qapp):
 
 
 def test_an_outcome_with_more_than_a_hundred_percent_is_said_at_its_field(pane, session):
-    from tests.office import some_record
-
     outcome = some_record(session, "outcome")
     entity = registry.entity("outcome_credit")
     save.save(session, entity, None, {"outcome": outcome, "organization": 1, "share": 80_000_000})
@@ -322,3 +320,38 @@ def test_tags_are_set_at_once_and_undone(pane, session, idaho):
     save.undo_last(session)
     pane.refresh({})
     assert not pane.tags.isVisibleTo(pane)
+
+
+def test_the_pill_shows_what_stands_for_a_status(pane, session):
+    spent = some_record(session, "expenditure")
+    pane.show_record(registry.entity("expenditure"), spent)
+    assert pane.header.status.text == pane.form.editors["standing"].text() != ""
+
+    unit = some_record(session, "unit")
+    pane.show_record(registry.entity("unit"), unit)
+    assert pane.header.status.text == "Unknown"
+    add(session, "unit_status", unit=str(unit), status="operational", since="2026-01-01")
+    pane.refresh({"unit_status": frozenset({1})})
+    assert pane.header.status.text == "Operational"
+
+
+def test_what_is_typed_survives_a_change_of_what_it_refers_to(pane, session, idaho):
+    one = add(session, "contact", organization="1", name="Alex Example")
+    pane.show_record(registry.entity("contact"), one)
+    typed(pane, "office", "Room 12")
+    change(session, "organization", idaho, name="Idaho Emergency Management")
+    pane.refresh({"organization": frozenset({idaho}), "contact": frozenset({one})})
+    assert pane.form.editors["office"].text() == "Room 12"
+    assert not pane.notice.isVisibleTo(pane)
+
+
+def test_saving_leaves_the_cursor_and_the_place_in_the_form(pane, idaho, qtbot):
+    pane.show_record(ORGANIZATION, idaho)
+    pane.form.go_to("notes")
+    QTest.keyClicks(pane.focusWidget(), "Called")
+    place = pane.form.verticalScrollBar().value()
+    assert place > 0
+    assert pane.save()
+    assert pane.form.verticalScrollBar().value() == place
+    QTest.keyClicks(pane.focusWidget(), " twice")
+    assert pane.form.editors["notes"].text() == "Called twice"
