@@ -245,8 +245,14 @@ class MainWindow(QWidget):
         return self._record is not None and self._record.has_changes()
 
     def leave_record(self) -> bool:
-        """Leave the record, asking where something typed would be lost."""
-        return self._record is not None and self._record.isVisible() and self._record.leave()
+        """Leave the record, asking where something typed would be lost; a new one for good."""
+        if self._record is None or not self._record.isVisible() or not self._record.leave():
+            return False
+        pane = self.list_pane
+        current = pane.current_id() if pane is not None else None
+        if pane is not None and current is not None and self._record.record is None:
+            self._show_record(pane.page.entity, current)
+        return True
 
     # -- panes ------------------------------------------------------------------------------
 
@@ -353,6 +359,13 @@ class MainWindow(QWidget):
         self.navigation.focus_list()
         self.count()
         QTimer.singleShot(0, self.commands.warm_up)
+        QTimer.singleShot(0, self._offer_drafts)
+
+    def _offer_drafts(self) -> None:
+        """Offer what was typed before a crash and never saved."""
+        from app.ui.form.waiting import offer_waiting
+
+        offer_waiting(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes a message, else the full width, else leaves the record."""
