@@ -306,6 +306,14 @@ def test_the_search_of_a_list_is_an_editor(window):
     assert isinstance(window.list_pane.box, QLineEdit)
 
 
+def test_esc_from_an_untouched_new_record_shows_the_one_under_the_cursor(window, press):
+    first = choose(window, "partners")
+    press(window, Qt.Key.Key_N, CTRL)
+    assert window.record_pane.record is None
+    press(window, Qt.Key.Key_Escape)
+    assert window.record_pane.record == first
+
+
 def test_enter_presses_the_button_that_has_the_focus(window, press):
     choose(window, "partners")
     press(window, Qt.Key.Key_N, CTRL)
