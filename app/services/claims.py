@@ -49,13 +49,15 @@ def rows(session: Session, claim: int) -> tuple[list[int], list[int]]:
     return claim_facts.rows(session.store, claim), approved
 
 
-def claimed_by(session: Session, subawards: Iterable[int], on: date) -> dict[int, int]:
-    """Return the cents that each subaward's claims submitted by a day ask for."""
-    wanted = set(subawards)
-    facts = claim_facts.of_subawards(session.store, wanted)
+def claimed_by(session: Session, subawards: Iterable[int] | None, on: date) -> dict[int, int]:
+    """Return the cents that each subaward's claims submitted by a day ask for; None: of all."""
+    wanted = None if subawards is None else set(subawards)
+    store = session.store
+    facts = claim_facts.every(store) if wanted is None else claim_facts.of_subawards(store, wanted)
     asked = claims.claimed(facts)
-    day, found = on.isoformat(), dict.fromkeys(wanted, 0)
+    day, found = on.isoformat(), dict.fromkeys(wanted or (), 0)
     for one in facts.values():
-        if one.subaward in wanted and one.submitted_on and one.submitted_on <= day:
-            found[one.subaward] += asked[one.id]
+        own = wanted is None or one.subaward in wanted
+        if own and one.submitted_on and one.submitted_on <= day:
+            found[one.subaward] = found.get(one.subaward, 0) + asked[one.id]
     return found

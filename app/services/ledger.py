@@ -129,8 +129,7 @@ def sums(session: Session, terms: Iterable[Term], on: date, scope: Scope | None 
         for source in at_subawards - {"claimed"}
     }
     if "claimed" in at_subawards:
-        claiming = scope.top if scope else [node.id for node in rows.nodes(store)]
-        below["claimed"] = claims.claimed_by(session, claiming, on)
+        below["claimed"] = claims.claimed_by(session, scope.top if scope else None, on)
     return Sums(
         {source: rows.sums_of_awards(store, source, on, awards) for source in at_awards}, below
     )
