@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli import changing, file, handing_out, money, reading
+from app.cli import COMMANDS, changing, file, handing_out, money, reading
 from app.cli.asked import Asked
 from app.cli.values import day
 from db.model.errors import CannotOpen, DataError, NotSaved
@@ -23,7 +23,15 @@ DONE, BAD_INPUT, CANNOT_OPEN, STOPPED = 0, 1, 2, 130
 _FOR_EVERY_COMMAND = re.compile(r"--(today|user)(=.*)?|--read-only", re.DOTALL)
 
 
+class _InOrder(click.Group):
+    """Lists its commands in the order they are told, as a person meets them."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return [name for name in COMMANDS if name in self.commands]
+
+
 @click.group(
+    cls=_InOrder,
     epilog="fieldstone [FILE] opens the window; --fresh builds the sample office anew.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
