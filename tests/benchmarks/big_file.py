@@ -9,11 +9,11 @@ from __future__ import annotations
 import random
 import tempfile
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services import session as sessions
-from db.identity import new_uuid
 from db.model import registry
 from db.model.folding import words
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROWS = 1_000_000
 TODAY = date(2026, 11, 22)
 _SUBAWARDS = 400
-_VERSION = 1
+_VERSION = 2
 _PLACES = (
     "Laredo", "Nogales", "Swanton", "Bogotá", "El Paso", "Brownsville", "Grand Forks", "Yuma",
     "Eagle Pass", "Del Rio", "San Ysidro", "Calexico", "Havre", "Houlton", "Buffalo", "Detroit",
@@ -63,7 +63,12 @@ def big_file(rows: int = ROWS) -> Path:
 def _build(path: Path, rows: int) -> None:
     session = sessions.create_session(path, "bench", TODAY)
     sql = session.store.sql
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
+    for pragma in (
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -400000",
+        "threads = 2",
+    ):
         sql.execute(f"PRAGMA {pragma}").fetchall()
     sql.execute("PRAGMA foreign_keys = OFF")
     sql.execute("BEGIN")
@@ -95,9 +100,8 @@ def _fill(sql: sqlite3.Connection, entity: Entity, rows: Iterable[dict[str, obje
     quoted = ", ".join(f'"{name}"' for name in columns)
 
     def values() -> Iterator[tuple[object, ...]]:
-        yield (new_uuid(), now, "bench", now, "bench", *first.values())
-        for row in rows:
-            yield (new_uuid(), now, "bench", now, "bench", *row.values())
+        for at, row in enumerate(chain([first], rows)):
+            yield (f"{entity.name}-{at:08d}", now, "bench", now, "bench", *row.values())
 
     insert = f'INSERT INTO "{entity.name}" ({quoted}) VALUES ({marks})'  # noqa: S608
     sql.executemany(insert, values())
@@ -172,7 +176,7 @@ def _subawards() -> Iterator[dict[str, object]]:
 
 
 def _expenditures(rows: int, rng: random.Random, names: _Names) -> Iterator[dict[str, object]]:
-    categories = ("operational_overtime", "fringe", "fuel", "vehicle_maintenance", "travel")
+    categories = ("overtime", "fringe", "fuel", "vehicle_maint", "travel_per_diem")
     start = date(2022, 10, 1)
     for at in range(rows):
         spent = (start + timedelta(int(1500 * rng.random()))).isoformat()

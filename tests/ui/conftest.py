@@ -25,6 +25,12 @@ def _settings_of_its_own(tmp_path) -> Iterator[None]:
     return
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch) -> None:
+    """A list's first rows come at once however busy the machine is."""
+    monkeypatch.setattr("app.ui.list.loader.PATIENCE", 60.0)
+
+
 @pytest.fixture
 def office(session: Session) -> Session:
     """A small office: three partners, a contact, an award and an agreement."""

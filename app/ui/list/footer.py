@@ -59,7 +59,7 @@ class ListFooter(QWidget):
             action.triggered.connect(lambda *_, field=field: self._pick(field))
             group.addAction(action)
             menu.addAction(action)
-        self.picker.setText("Sum")
+        self.picker.setText(f"Sum {self.summed.label}")
         self.picker.setMenu(menu)
 
     def _pick(self, field: Field) -> None:
@@ -89,7 +89,13 @@ class ListFooter(QWidget):
         """Say the sum of the column in its stored unit; None while it is not known."""
         if self.summed is None:
             self.sum.setText("")
+            self.sum.setAccessibleName("")
             return
         text = "…" if value is None else self.summed.kind.show(value)
-        of = "of selected " if of_selected else ""
-        self.sum.setText(f"Sum {of}{self.summed.label} {text}")
+        whole = f"Sum {'of selected ' if of_selected else ''}{self.summed.label} {text}"
+        self.sum.setAccessibleName(whole)
+        if len(self._choices) > 1:  # the button beside it names the column
+            self.picker.setText(f"Sum {'of selected ' if of_selected else ''}{self.summed.label}")
+            self.sum.setText(text)
+        else:
+            self.sum.setText(whole)
