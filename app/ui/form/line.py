@@ -87,7 +87,6 @@ class LineEditor(Editor):
         if field.kind.align_right:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self.line, 1)
-        self.setFocusProxy(self.line)
 
     @property
     def input(self) -> QWidget:

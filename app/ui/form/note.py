@@ -93,7 +93,6 @@ class NoteEditor(Editor):
         self.block.entered.connect(self.entered)
         self.block.left.connect(self.left)
         self.row.addWidget(self.block, 1)
-        self.setFocusProxy(self.block)
 
     @property
     def input(self) -> QWidget:

@@ -93,7 +93,6 @@ class Picker(Editor):
         self.button = self.line.add_button("chevron-down", "Show what can be chosen", "Alt+Down")
         self.button.triggered.connect(self._toggle)
         self.row.addWidget(self.line, 1)
-        self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.asked.connect(self.open_list)
         self.line.moved.connect(self._move)
