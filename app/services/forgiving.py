@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db import connection, vocabulary
+from db import connection, log, vocabulary
 from db.model import registry
 from db.model.folding import words
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 """A word of one or two letters is near to everything, so it is left as it is."""
 LONG = 6
+_KEPT = "vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,12 @@ def read(path: Path) -> Vocabulary:
 
 
 def corrected(session: Session, text: str) -> str:
-    """Return typed text mended by the words of an open file, read for this one question."""
-    return mended(read(session.path), text)
+    """Return typed text mended by the words of an open file, read anew after each save."""
+    head = log.head_of(session.store)[0]
+    kept = session.store.cache.get(_KEPT)
+    if not isinstance(kept, tuple) or kept[0] != head:
+        kept = session.store.cache[_KEPT] = (head, read(session.path))
+    return mended(kept[1], text)
 
 
 def mended(known: Vocabulary, text: str) -> str:

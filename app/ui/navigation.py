@@ -215,6 +215,10 @@ class PageList(QListWidget):
     def collapse(self, *, narrow: bool) -> None:
         """Show icons only, or names too."""
         self.narrow = narrow
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
+        )
         for _, item in self.items_named():
             spoken = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
             item.setToolTip(spoken if narrow else "")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from app.ui.navigation import NARROW, Navigation
 from app.ui.navigation import WIDTH as NAVIGATION_WIDTH
-from app.ui.navigation import Navigation
 from app.ui.remembered import settings
 
 if TYPE_CHECKING:
@@ -85,6 +85,13 @@ class Panes(QSplitter):
         self.navigation.collapse(narrow=settings().value("collapsed", narrow) == "true")
         self._restore_sizes()
 
+    def collapse(self, *, narrow: bool) -> None:
+        """Show the navigation as icons or with names; the list gets or gives the room."""
+        before = self.sizes()
+        self.navigation.collapse(narrow=narrow)
+        side = NARROW if narrow else NAVIGATION_WIDTH
+        self.setSizes([side, before[1] + before[0] - side, *before[2:]])
+
     def remember(self) -> None:
         """Remember how they stand."""
         kept = settings()
@@ -97,5 +104,6 @@ class Panes(QSplitter):
         if kept is None or not self.restoreState(kept):
             wide = self.width()
             record = min(MOST_RECORD, max(LEAST_RECORD, wide * RECORD_PERCENT // 100))
-            sizes = [NAVIGATION_WIDTH, wide - NAVIGATION_WIDTH - record, record]
+            side = NARROW if self.navigation.collapsed else NAVIGATION_WIDTH
+            sizes = [side, wide - side - record, record]
             self.setSizes(sizes[: self.count()])

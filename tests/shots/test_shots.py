@@ -1,0 +1,43 @@
+"""Every page can be drawn without a display, whole and not empty."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.ui import shots
+from db.model.pages import PAGES
+
+
+@pytest.fixture(scope="module", params=[False], ids=["light"])
+def pictures(request, tmp_path_factory, qapp):
+    """The pictures of one look, by what they show."""
+    folder = tmp_path_factory.mktemp("shots")
+    taken = shots.take(folder, request.param, size=(1024, 700))
+    return {path.stem.partition("-")[2]: QImage(str(path)) for path in taken}
+
+
+def test_every_page_and_dialog_is_there(pictures):
+    pages = {page.name.replace("_", "-") for page in PAGES}
+    others = {"home", "reports", "trash", "palette", "form-errors", "conflict", "keys"}
+    assert pages | others | {"record-full-width"} <= set(pictures)
+
+
+def test_each_is_whole_and_shows_something(pictures):
+    for name, picture in pictures.items():
+        assert (picture.width(), picture.height()) == (1024, 700), name
+        small = picture.scaled(64, 44)
+        colours = {small.pixel(x, y) for x in range(64) for y in range(44)}
+        assert len(colours) > 20, name
+
+
+def test_a_persons_own_settings_stay_as_they_were(tmp_path, qapp):
+    from app.ui.remembered import settings
+
+    settings().setValue("scheme", "dark")
+    before = settings().fileName()
+    with shots._own_settings():
+        assert settings().value("scheme") is None
+    assert settings().fileName() == before
+    assert settings().value("scheme") == "dark"
+    settings().clear()
