@@ -26,6 +26,8 @@ COMMANDS = (
     "shots",
     "ledger",
     "sf425",
+    "due",
+    "plan",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 

@@ -30,7 +30,8 @@ class Step:
     """One thing planning does, or leaves, and why.
 
     Attributes: `row` the id of the requirement it is about, None where it adds one; `values` the
-    stored values it sets; `due_on` the day as it will stand.
+    stored values it sets; `due_on` the day as it will stand; `is_telling` is false of a row that is
+    filed and as its dates ask.
     """
 
     action: Action
@@ -40,6 +41,7 @@ class Step:
     says: str
     row: int | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    is_telling: bool = True
 
 
 @dataclass(slots=True)
@@ -151,7 +153,9 @@ def _standing(pair: _Pair, filed_on: date | None, *, is_open: bool) -> Step | No
 
 def _dated_anew(row: PlannedRow, due: Due, differences: Mapping[str, object]) -> Step:
     if due.due_on == row.due_on:
-        return _step("change", row, f"Told anew, the day stays: {due.arithmetic}.", due, differences)
+        return _step(
+            "change", row, f"Told anew, the day stays: {due.arithmetic}.", due, differences
+        )
     said = f"Dated anew: {due.arithmetic}, was {row.due_on}."
     return _step("change", row, said, due, differences)
 
@@ -168,7 +172,9 @@ def _kept(row: PlannedRow, why: str, due: Due | None, differences: Mapping[str, 
     would = ""
     if due and "due_on" in differences:
         would = f" By its dates it would be due {due.due_on}: {due.arithmetic}."
-    return _step("keep", row, f"Kept: {why}.{would}")
+    telling = bool(would) or row.by_hand
+    said = f"Kept: {why}.{would}"
+    return Step("keep", row.subject, row.rule, row.due_on, said, row.id, is_telling=telling)
 
 
 def _step(

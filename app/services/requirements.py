@@ -55,6 +55,7 @@ class Deadline:
     due_on: date
     status: str
     rule: str | None
+    arithmetic: str | None
     cites: str | None
     says: str
 
@@ -134,6 +135,7 @@ def listed(
             date.fromisoformat(row.due_on),
             row.status,
             row.rule,
+            row.arithmetic,
             row.citation,
             _says(row, session.today),
         )
