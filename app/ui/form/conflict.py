@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from db.model.errors import Conflict
 
 LONGEST = 240
+BASE = 4
+"""Pixels by which text is lowered to stand beside a round button."""
 EMPTY = "(empty)"
 
 
@@ -149,6 +151,8 @@ class ConflictDialog(QDialog):
         grid.addWidget(label, row, 0, top)
         before = QuietLabel(self._text(one, one.base))
         before.setWordWrap(True)
+        for part in (label, before):
+            part.setContentsMargins(0, BASE, 0, 0)
         grid.addWidget(before, row, 1, top)
         group = QButtonGroup(self)
         for number, (whose, value) in enumerate(((f"{who}'s", one.theirs), ("Yours", one.yours))):
@@ -158,6 +162,7 @@ class ConflictDialog(QDialog):
             words = QLabel(text)
             words.setWordWrap(True)
             words.setBuddy(button)
+            words.setContentsMargins(0, BASE, 0, 0)
             cell = QHBoxLayout()
             cell.setSpacing(4)
             cell.addWidget(button, 0, top)

@@ -26,6 +26,8 @@ from db.model.errors import BadValue, DataError, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.drafts import Typed
     from app.services.session import Session
     from app.services.shown import Shown, Target
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 WIDEST = 760
 SIDE = 18
+LABEL_LETTERS = 17
+LABEL_SHARE = 0.35
 
 
 class RecordForm(QScrollArea):
@@ -197,6 +201,14 @@ class RecordForm(QScrollArea):
             self.verticalScrollBar().setValue(0)
             put_before(self.editors[order[0]].input, self.summary.links)
             self.summary.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The labels take what they need, but never so much that no room is left to type."""
+        super().resizeEvent(event)
+        wanted = LABEL_LETTERS * self.fontMetrics().horizontalAdvance("0")
+        width = min(wanted, int(LABEL_SHARE * self.viewport().width()))
+        for row in self.rows.values():
+            row.set_label_width(width)
 
     def _keep_edge(self, _least: int, most: int) -> None:
         """The fields end where the head does, whether or not a scroll bar stands beside them."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.services import pick
 from app.services.drafts import Typed
+from app.ui.form.chips import Chips
 from app.ui.form.picker import Picker
 from app.ui.form.suggestions import Offer
 from app.ui.form.tab_order import put_before
-from app.ui.list.flow import FlowLayout
-from app.ui.look.widgets import chip_button, empty
 from db.model import registry
 from db.model.entity import ANY
 from db.model.errors import BadValue
@@ -21,12 +19,13 @@ from db.model.errors import BadValue
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from app.services.session import Session
     from app.services.shown import Target
     from db.model.entity import Entity, Field
 
 LONGEST_SHOWN = 40
-CHIP = 26
 
 
 class Finder(Picker):
@@ -189,8 +188,8 @@ class RefsEditor(Finder):
         """Start empty."""
         super().__init__(session, field, parent)
         self.targets: list[Target] = []
-        self.chips = QWidget()
-        self.flow = FlowLayout(self.chips, 4)
+        self.chips = Chips()
+        self.chips.removed.connect(lambda at: self.remove(self.targets[at]))
         self.lines.insertWidget(0, self.chips)
         self.line.setPlaceholderText("Add…")
         self.line.emptied.connect(self._remove_last)
@@ -259,14 +258,6 @@ class RefsEditor(Finder):
         self.line.clear()
 
     def _show_chips(self) -> None:
-        empty(self.flow)
-        for one in self.targets:
-            text = one.text if len(one.text) <= CHIP else one.text[: CHIP - 1].rstrip() + "…"
-            chip = chip_button(text)
-            chip.setAccessibleName(f"Remove {one.text}")
-            chip.setToolTip(one.text)
-            chip.clicked.connect(lambda _checked=False, one=one: self.remove(one))
-            self.flow.addWidget(chip)
-            put_before(self.line, [chip])
-        self.chips.setVisible(bool(self.targets))
+        self.chips.show_names([one.text for one in self.targets])
+        put_before(self.line, self.chips.chips)
         self.updateGeometry()

@@ -13,7 +13,6 @@ from app.ui.look.widgets import IconLabel, Words
 if TYPE_CHECKING:
     from app.ui.form.editor import Editor
 
-LABEL_LETTERS = 17
 WHILE_PRESSED = 60
 
 
@@ -42,6 +41,10 @@ class FieldRow(QWidget):
             editor.entered.connect(lambda e=editor: self.entered.emit(e))
             editor.left.connect(lambda e=editor: self.left.emit(e))
             editor.changed.connect(lambda e=editor: self.changed.emit(e))
+
+    def set_label_width(self, width: int) -> None:
+        """Give the label this many pixels."""
+        self._named.setFixedWidth(width)
 
     def set_required(self, required: bool) -> None:  # noqa: FBT001  Qt's own way to say it
         """Mark the field as one that must be filled."""
@@ -83,13 +86,12 @@ class FieldRow(QWidget):
         return self.star is not None and not self.star.isHidden()
 
     def _lay_out(self) -> None:
-        named = QWidget()
+        named = self._named = QWidget()
         name = self._name = QHBoxLayout(named)
         name.setContentsMargins(0, 6, 4, 0)
         name.setSpacing(2)
         name.addWidget(self.label, 1)
         name.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
-        named.setFixedWidth(LABEL_LETTERS * self.fontMetrics().horizontalAdvance("0"))
         editors = QHBoxLayout()
         editors.setSpacing(6)
         for editor in self.editors:

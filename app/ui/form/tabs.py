@@ -194,10 +194,12 @@ class RecordTabs(QWidget):
         room = self.width() - 25 - self.add_button.sizeHint().width() - 8
         wide = {name: metrics.horizontalAdvance(title) + TAB_SIDES for name, title in self._parts}
         if sum(wide.values()) > room:
-            room -= self.more_button.sizeHint().width() + metrics.horizontalAdvance("00")
-        kept = {DETAILS, HISTORY, current} & wide.keys()
-        room -= sum(wide[name] for name in kept)
-        for name in sorted(wide, key=self._is_empty):
+            self.more_button.setText(f"{len(self._parts)} more")
+            room -= self.more_button.sizeHint().width()
+        kept = {current}
+        room -= wide[current]
+        first = [name for name in (DETAILS, HISTORY) if name in wide]
+        for name in (*first, *sorted(wide, key=self._is_empty)):
             if name not in kept and room >= wide[name]:
                 kept.add(name)
                 room -= wide[name]
