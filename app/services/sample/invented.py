@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.sample import budgets, duties, filings, spending, tables
+from app.services.sample import budgets, duties, filings, spending, tables, units
 from app.services.sample.clock import Clock
 
 if TYPE_CHECKING:
@@ -77,5 +77,5 @@ def drafts(today: date) -> tuple[Draft, ...]:
     found = [one for name in _TABLES for one in tables.drafts("invented", name, clock)]
     found += budgets.drafts(clock)
     found += spending.drafts(clock)
-    found += duties.drafts(clock)
+    found += duties.drafts([*found, *units.drafts()], today)
     return (*found, *filings.drafts(found, clock))
