@@ -308,9 +308,8 @@ class RecordTable(FrozenTable):
         parts = sorted((p.top(), p.bottom()) for p in self.selectionModel().selection().toList())
         found: list[int] = []
         for top, bottom in parts:
-            found += self.rows.ids[top : bottom + 1]
-            if 0 <= limit <= len(found):
-                return found[:limit]
+            last = bottom + 1 if limit < 0 else min(bottom + 1, top + limit - len(found))
+            found += self.rows.ids[top:last]
         return found
 
     def select_id(self, record: int) -> bool:
