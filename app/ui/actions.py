@@ -122,6 +122,11 @@ ACTIONS = (
     Spec("show_keys", "Keys", "Help", ("F1",), "keyboard"),
     Spec("show_about", "About this file", "Help", (), "info"),
     Spec("leave", "Leave the record, close a message", own_key="Esc"),
+    Spec("open_row", "Into the record under the cursor", own_key="Enter"),
+    Spec("copy_rows", "Copy the selected rows for a spreadsheet", own_key="Ctrl+C"),
+    Spec("next_tab", "Next part of the record", own_key="Ctrl+PgDown"),
+    Spec("previous_tab", "Part of the record before", own_key="Ctrl+PgUp"),
+    Spec("edit_row", "Edit the row of a related list", own_key="F2"),
 )
 # fmt: on
 BY_NAME = {spec.name: spec for spec in ACTIONS}

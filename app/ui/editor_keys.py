@@ -1,4 +1,4 @@
-"""Leaves Ctrl+Z and Ctrl+Y to a text editor for as long as it has something to take back."""
+"""Says which keys a text editor may keep: Ctrl+Z while it has something to take back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from app.ui.actions import ACTIONS
+
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
+TAKEN = frozenset(key for spec in ACTIONS for key in spec.keys if spec.name not in {"undo", "redo"})
+"""The window's keys: on some desktops Ctrl+E goes to the end of an editor's line."""
 
 
 class EditorKeys(QObject):
@@ -26,16 +30,20 @@ class EditorKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the key to the window where the editor has nothing to take back."""
+        """Give the key to the window where it is the window's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            if (undo and not _available(watched, "Undo")) or (
-                redo and not _available(watched, "Redo")
-            ):
+            if _is_the_windows(watched, event):
                 event.ignore()
                 return True
         return False
+
+
+def _is_the_windows(editor: QObject, event: QKeyEvent) -> bool:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not _available(editor, "Undo")
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return not _available(editor, "Redo")
+    return QKeySequence(event.keyCombination()).toString() in TAKEN
 
 
 def _available(editor: QObject, what: str) -> bool:

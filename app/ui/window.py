@@ -111,7 +111,7 @@ class MainWindow(QWidget):
                 writable=writable,
                 listing=pane is not None,
                 record=self._record is not None and self._record.isVisible(),
-                chosen=len(pane.selected_ids()) if pane else 0,
+                chosen=pane.table.selected_count() if pane else 0,
                 undo=(save.undo_label(self.session) or "") if writable else "",
                 redo=(save.redo_label(self.session) or "") if writable else "",
                 back=self.places.can_go_back,
@@ -276,7 +276,12 @@ class MainWindow(QWidget):
     # -- news -------------------------------------------------------------------------------
 
     def on_news(self, changes: ChangeSet) -> None:
-        """Refresh what shows something that was saved; the rest when it is next seen."""
+        """Refresh what shows something that was saved; the rest when it is next seen.
+
+        An offer to undo would now undo something else, so it goes.
+        """
+        if self.messages.undo_bar.isVisible():
+            self.messages.undo_bar.close_message()
         for name, widget in self._pages.items():
             if name == self._page:
                 self._refresh_page(widget, changes.ids)
@@ -358,7 +363,7 @@ class MainWindow(QWidget):
         self.open_page(HOME)
         self.navigation.focus_list()
         self.count()
-        QTimer.singleShot(0, self.commands.warm_up)
+        QTimer.singleShot(0, self, self.commands.warm_up)
         QTimer.singleShot(0, self._offer_drafts)
 
     def _offer_drafts(self) -> None:

@@ -306,6 +306,27 @@ def test_the_search_of_a_list_is_an_editor(window):
     assert isinstance(window.list_pane.box, QLineEdit)
 
 
+def test_ctrl_z_after_a_save_takes_the_save_back_not_the_typing(window, office, press):
+    choose(window, "partners")
+    press(window, Qt.Key.Key_N, CTRL)
+    fill(window.record_pane.form, kind="City", name="Casper Police")
+    window.record_pane.form.go_to("name")
+    press(window, Qt.Key.Key_S, CTRL)
+    assert organizations(office) == 4
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert organizations(office) == 3
+
+
+def test_ctrl_e_exports_from_a_field_too(window, press, monkeypatch):
+    asked = []
+    monkeypatch.setattr("app.ui.exporting.export", lambda *_: asked.append("export"))
+    choose(window, "partners")
+    window.record_pane.focus()
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(window, Qt.Key.Key_E, CTRL)
+    assert asked == ["export"]
+
+
 def test_esc_from_an_untouched_new_record_shows_the_one_under_the_cursor(window, press):
     first = choose(window, "partners")
     press(window, Qt.Key.Key_N, CTRL)
@@ -323,3 +344,11 @@ def test_enter_presses_the_button_that_has_the_focus(window, press):
     assert first.text() == "Name"
     press(window, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is window.record_pane.form.editors["name"].line
+
+
+def test_a_later_change_takes_the_offer_to_undo_away(window, office):
+    choose(window, "partners")
+    window.commands.archive()
+    assert window.messages.undo_bar.isVisible()
+    change(office, "contact", 1, title="Chief")
+    assert not window.messages.undo_bar.isVisible()

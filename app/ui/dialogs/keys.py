@@ -1,6 +1,8 @@
-"""F1: every key, from the registry of actions."""
+"""F1: every key, from the registry of actions and the record's own."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -14,8 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.actions import ACTIONS, MENUS, shown_key
+from app.ui.form.keys import KEYS
 from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class KeysDialog(QDialog):
@@ -35,7 +41,9 @@ class KeysDialog(QDialog):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
         for menu in (*MENUS, ""):
-            self._add(menu)
+            keyed = [spec for spec in ACTIONS if spec.menu == menu and spec.key]
+            self._add(menu or "Everywhere", [(s.title.rstrip("…"), shown_key(s)) for s in keyed])
+        self._add("In a record", KEYS)
         self.tree.expandAll()
         self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.model().index(0, 0)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -47,17 +55,16 @@ class KeysDialog(QDialog):
         lines.addWidget(self.tree, 1)
         lines.addWidget(buttons)
 
-    def _add(self, menu: str) -> None:
-        keyed = [spec for spec in ACTIONS if spec.menu == menu and spec.key]
+    def _add(self, title: str, keyed: Sequence[tuple[str, str]]) -> None:
         if not keyed:
             return
-        head = QTreeWidgetItem(self.tree, [menu or "Everywhere", ""])
+        head = QTreeWidgetItem(self.tree, [title, ""])
         head.setSizeHint(0, QSize(0, row_height()))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = self.tree.font()
         font.setBold(True)
         head.setFont(0, font)
-        for spec in keyed:
-            item = QTreeWidgetItem(head, [spec.title.rstrip("…"), shown_key(spec)])
+        for what, key in keyed:
+            item = QTreeWidgetItem(head, [what, key])
             item.setSizeHint(0, QSize(0, row_height() - 4))
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title}: {spec.key}")
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{what}: {key}")
