@@ -31,10 +31,10 @@ class EditorKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the key to the window where it is the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _is_the_windows(watched, event):
-                event.ignore()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _is_the_windows(watched, event):
+            event.ignore()
+            return True
         return False
 
 

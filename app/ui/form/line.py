@@ -102,11 +102,11 @@ class LineEditor(Editor):
         self.line.setText(text)
 
     def show_value(self, stored: object, _targets: Sequence[Target] = ()) -> None:
-        """Show a stored value."""
+        """Show a stored value; from here Ctrl+Z is the window's, not the editor's."""
         shown = "" if stored in EMPTY else self.field.kind.show(stored)
-        if shown != self.text():  # the cursor stays where it is when nothing changed
-            self.line.setText(shown)
-            self.line.setCursorPosition(0)
+        at = self.line.cursorPosition() if shown == self.text() else 0
+        self.line.setText(shown)
+        self.line.setCursorPosition(at)
 
     def value(self) -> object:
         """Return the stored value; untouched text is what it was, whatever its format shows."""

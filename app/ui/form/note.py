@@ -108,10 +108,11 @@ class NoteEditor(Editor):
         self.block.setPlainText(text)
 
     def show_value(self, stored: object, _targets: Sequence[Target] = ()) -> None:
-        """Show a stored text: a list's items stand one a line."""
+        """Show a stored text, a list's items one a line; from here Ctrl+Z is the window's."""
         shown = "" if stored in EMPTY else str(stored)
         if shown != self.text():  # the cursor stays where it is when nothing changed
             self.block.setPlainText(shown)
+        self.block.document().clearUndoRedoStacks()
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
         """Keep the text readable and selectable."""
