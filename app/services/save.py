@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import stops
-from app.services import deadlines, shown
+from app.services import shown
 from db import change, records, undo
 from db.change import Change, ChangeSet, Signature
 from db.model import registry
@@ -57,6 +57,8 @@ def apply(
     due days rest on what is changed, requirements are planned anew in the same step, unless
     `planning` is off because the changes bring their own.
     """
+    from app.services import deadlines
+
     signature = Signature(session.user, label, origin or session.origin)
     follow_up = deadlines.following(session.today) if planning else None
     done = change.apply(session.store, changes, signature, stop_rules, follow_up)
@@ -119,6 +121,8 @@ def _marked(
     """Return the values; a requirement that a rule made is marked where a person overrules it."""
     if entity is not registry.ENTITIES["requirement"]:
         return values
+    from app.services import deadlines
+
     return deadlines.by_hand(session.store, record, values)
 
 
