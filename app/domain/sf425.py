@@ -7,7 +7,6 @@ beside ours and is added. All money is cents.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.ledgers import DISBURSED, OF_AWARDS, PAID_COSTS
@@ -116,11 +115,6 @@ def checks(
     for name in ("10c", "10f") if final else ():
         if lines[name] > 0:
             yield Check(name, f"{_named(name)} must be zero on the final report.")
-
-
-def previous_quarter_end(day: date) -> date:
-    """Return the last day of the calendar quarter before the one a day lies in."""
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1) - timedelta(days=1)
 
 
 def charge(base: int, rate: int) -> int:

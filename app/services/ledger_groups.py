@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import budgets, groups, ledgers
 from app.services import ledger
+from db import log
 from db.model import choices
 from db.queries import budgets as budget_rows
 from db.queries import ledgers as rows
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from app.domain.groups import By, Key
     from app.domain.ledgers import Ledger, Scope
     from app.services.session import Session
+    from db.model.facts import Sums
+
+
+_CACHED = "sums of the whole file"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Sums with the newest change (number, hash) and the day they were taken on."""
+
+    state: tuple[tuple[int, str], date]
+    sums: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,7 @@ def ledgers_by(
     tree = ledgers.Tree(rows.nodes(session.store))
     programs = list(choices.options("program"))
     found = groups.scopes(by, tree, rows.awards(session.store), program, programs)
-    terms = [term for some in ledgers.OF_AWARDS.values() for term in some]
-    sums = ledger.sums(session, terms, on or session.today)
+    sums = _sums(session, on or session.today)
     return [
         Group(key, ledgers.ledger(scope, sums), scope)
         for key, scope in sorted(found.items(), key=lambda one: _place(one[0], programs))
@@ -53,6 +65,18 @@ def by_category(session: Session, scope: Scope, on: date | None = None) -> list[
     cells = budget_rows.cells(store, day, scope.own, scope.awards, scope.program)
     spent = budget_rows.spent(store, day, scope.own, scope.awards, scope.program)
     return budgets.lines(cells, spent, list(choices.options("cost_category")))
+
+
+def _sums(session: Session, day: date) -> Sums:
+    """Return the whole file's sums, which every grouping shares until something is changed."""
+    state = (log.head_of(session.store), day)
+    known = session.store.cache.get(_CACHED)
+    if isinstance(known, _Known) and known.state == state:
+        return known.sums
+    terms = [term for some in ledgers.OF_AWARDS.values() for term in some]
+    found = ledger.sums(session, terms, day)
+    session.store.cache[_CACHED] = _Known(state, found)
+    return found
 
 
 def _place(key: Key, programs: list[str]) -> tuple[bool, int, str]:
