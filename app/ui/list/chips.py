@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class FilterChips(QWidget):
-    """Chips that stand for a search text and write it: `changed` carries the new text."""
+    """Chips that stand for a search text and write it: `changed` carries the new text.
+
+    `reached_from` is what Tab comes to the first chip from.
+    """
 
     changed = Signal(str)
 
@@ -26,6 +30,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._session = session
         self._entity = entity
+        self.reached_from: QWidget | None = None
         self._text = ""
         self._chips: list[QPushButton] = []
         self._row = FlowLayout(self)
@@ -63,6 +68,9 @@ class FilterChips(QWidget):
             self._chips.append(chip)
             self._row.insert(at, chip)
             chip.show()
+        before = [self.reached_from] if self.reached_from is not None else []
+        for earlier, later in pairwise([*before, *self._chips, self.add_button, self.clear_button]):
+            QWidget.setTabOrder(earlier, later)
         self.updateGeometry()
 
     def _take_away(self, at: int) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import browse
@@ -94,6 +95,7 @@ class ListPane(QWidget):
         self.stack.addWidget(self.empty)
         self.footer = ListFooter()
         self._lay_out()
+        self._set_tab_order()
         self.new_button.setVisible(not self.session.read_only)
         self.setAccessibleName(self.page.title)
         self.setProperty("ground", "surface")
@@ -117,6 +119,21 @@ class ListPane(QWidget):
         lines.addWidget(self.problem)
         lines.addWidget(self.stack, 1)
         lines.addWidget(self.footer)
+
+    def _set_tab_order(self) -> None:
+        """Search, filters, rows, sum, and then what is done with all of it."""
+        self.chips.reached_from = self.box
+        order = (
+            self.box,
+            self.chips.add_button,
+            self.chips.clear_button,
+            self.table,
+            self.footer.picker,
+            self.export_button,
+            self.new_button,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         # Key presses that already wait in the queue are joined; no other delay.
@@ -223,6 +240,8 @@ class ListPane(QWidget):
     def _complain(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.problem, QAccessible.Event.Alert))
         self.box.setAccessibleDescription(sentence)
         set_state(self.box, "bad" if sentence else "")
 

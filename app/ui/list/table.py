@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,12 +23,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.services.browse import Sort
+from app.ui.list import menus
 from app.ui.list.columns import UNSET_WIDTH, ColumnChooser, ColumnMemory, shared_out
 from app.ui.list.copying import as_tab_text
 from app.ui.list.delegate import PADDING, RecordDelegate
 from app.ui.list.frozen import FrozenTable
 from app.ui.list.model import RecordTableModel
-from app.ui.look.icons import icon
 from app.ui.look.theme import row_height, theme
 
 if TYPE_CHECKING:
@@ -214,32 +214,18 @@ class RecordTable(FrozenTable):
 
     def _header_menu(self, place: QPoint) -> None:
         column = self.heading.logicalIndexAt(place)
-        menu = self.header_menu(column)
+        self._pop_up(menus.column_menu(self, column), place, self.heading)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the rows, and with the column under the cursor."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
+        column = self.currentIndex().column() if by_key else self.columnAt(place.x())
+        self._pop_up(menus.row_menu(self, column), place, self.viewport())
+
+    def _pop_up(self, menu: QMenu, place: QPoint, on: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.heading.mapToGlobal(place))
-
-    def header_menu(self, column: int) -> QMenu:
-        """Return the menu of a column's heading."""
-        menu = QMenu(self)
-        fields = self.rows.fields
-
-        def add(text: str, icon_name: str, do: object, *, enabled: bool = True) -> None:
-            action = QAction(icon(icon_name), text, menu) if icon_name else QAction(text, menu)
-            action.setEnabled(enabled)
-            action.triggered.connect(do)
-            menu.addAction(action)
-
-        if 0 <= column < len(fields):
-            field = fields[column]
-            add("Sort upwards", "arrow-up", lambda: self.sort_by(field))
-            add("Sort downwards", "arrow-down", lambda: self.sort_by(field, descending=True))
-            add("Own order", "", self.sort_by, enabled=self.sort is not None)
-            menu.addSeparator()
-            others = [one for one in fields if one is not field]
-            add(f"Hide {field.label}", "", lambda: self.show_fields(others), enabled=column > 0)
-        add("Choose columns …", "columns-3", self.choose_columns)
-        add("Reset columns", "", self.reset_columns)
-        return menu
+        menu.popup(on.mapToGlobal(place))
 
     # -- order --
 
@@ -344,9 +330,13 @@ class RecordTable(FrozenTable):
         elif event.key() == Qt.Key.Key_Space and current is not None:
             self.selectionModel().select(self.currentIndex(), _TOGGLE)
         elif event.key() == Qt.Key.Key_Delete and self.selected_count():
-            self.archive_requested.emit(self.selected_ids())
+            self.ask_to_archive()
         else:
             super().keyPressEvent(event)
+
+    def ask_to_archive(self) -> None:
+        """Ask whoever owns the list to move the selected records to the trash."""
+        self.archive_requested.emit(self.selected_ids())
 
     def keyboardSearch(self, _search: str) -> None:
         """Typing a letter searches nothing here: the box above does, over all rows."""

@@ -269,3 +269,20 @@ def test_everything_that_takes_the_focus_has_a_name(office, list_of, page):
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_tab_goes_from_the_search_over_filters_to_the_rows(office, list_of):
+    pane = list_of(office, "awards")
+    type_in(pane, "fy:2024.. status:active")
+    seen = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        seen.append(focus.property("words") or focus.accessibleName())
+    assert seen == [
+        "Fiscal year ≥ FY2024",
+        "Status is Active",
+        "Add a filter",
+        "Clear search and filters",
+        "Awards",
+    ]

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services import browse
+from app.ui.list import menus
 from app.ui.list.columns import LEAST_CUT, ColumnChooser, shared_out
 from db.model import registry
 from tests.office import add
@@ -134,7 +135,7 @@ def test_a_copied_text_is_never_a_formula(office, list_of):
 def test_hidden_columns_stay_hidden_next_time(office, list_of):
     table = list_of(office, "awards").table
     names = [field.name for field in table.rows.fields]
-    menu = table.header_menu(names.index("status"))
+    menu = menus.column_menu(table, names.index("status"))
     next(one for one in menu.actions() if one.text() == "Hide Status").trigger()
     again = list_of(office, "awards").table
     assert [f.name for f in again.rows.fields] == [name for name in names if name != "status"]
@@ -142,9 +143,23 @@ def test_hidden_columns_stay_hidden_next_time(office, list_of):
     assert [field.name for field in again.rows.fields] == names
 
 
+def test_the_menu_key_offers_rows_and_columns(office, list_of, qtbot):
+    table = list_of(office, "awards").table
+    table.select_id(2)
+    menu = menus.row_menu(table, 2)
+    by_text = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    with qtbot.waitSignals([table.opened, table.archive_requested, table.sort_asked]):
+        by_text["Open"].trigger()
+        by_text["Move to trash"].trigger()
+        by_text["Sort by Recipient, downwards"].trigger()
+    assert table.sort == browse.Sort(table.entity.field("recipient"), descending=True)
+
+
 def test_the_first_column_cannot_be_hidden(office, list_of):
     table = list_of(office, "awards").table
-    hide = next(one for one in table.header_menu(0).actions() if one.text().startswith("Hide"))
+    hide = next(
+        one for one in menus.column_menu(table, 0).actions() if one.text().startswith("Hide")
+    )
     assert not hide.isEnabled()
 
 
