@@ -15,7 +15,7 @@ from db.model.days import show_day
 from db.model.money import show_cents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -60,8 +60,7 @@ def ledger(  # noqa: PLR0913  (click hands over each option as an argument)
     if as_json:
         printed.as_json(figures)
         return
-    names = (key.replace("_", " ").capitalize() for key in figures)
-    printed.as_table(("Ledger", "Amount"), zip(names, _aligned(figures.values()), strict=True))
+    _echo({key.replace("_", " ").capitalize(): cents for key, cents in figures.items()})
 
 
 @click.command("sf425")
@@ -85,17 +84,19 @@ def sf425(asked: Asked, /, file: Path, award: str, period_end: date, *, as_json:
         printed.as_json(worksheets.as_json(sheet))
         return
     click.echo(f"SF-425 to {show_day(period_end.isoformat())}, {sheet.basis} basis, cumulative")
-    amounts = _aligned([*sheet.lines.values(), sheet.indirect.charged])
-    titles = TITLES | {"11e": "Indirect cost charged"}
-    rows = zip(titles, amounts, titles.values(), strict=True)
-    printed.as_table(("Line", "Amount", "Title"), rows)
+    _echo({f"{line} {TITLES[line]}": cents for line, cents in sheet.lines.items()})
     for check in prepared.checks:
         click.echo(check.says)
 
 
-def _aligned(amounts: Iterable[int | None]) -> list[str]:
-    texts = ["none" if cents is None else show_cents(cents) for cents in amounts]
-    return [text.rjust(max(map(len, texts))) for text in texts]
+def _echo(figures: Mapping[str, int | None]) -> None:
+    """Print dollars under each other; a figure there is not says so."""
+    texts = {
+        name: "none" if cents is None else show_cents(cents) for name, cents in figures.items()
+    }
+    wide, deep = max(map(len, texts)), max(map(len, texts.values()))
+    for name, text in texts.items():
+        click.echo(f"{name.ljust(wide)}  {text.rjust(deep)}")
 
 
 COMMANDS = (ledger, sf425)
