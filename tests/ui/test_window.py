@@ -165,6 +165,14 @@ def test_the_trash_lists_every_type_and_restores(window, office, press):
     assert window.messages.undo_bar.isVisible()
 
 
+def test_in_the_trash_enter_restores_the_row_under_the_cursor(window, office, press):
+    save.archive(office, registry.entity("organization"), [3])
+    window.open_page("trash")
+    window.middle.currentWidget().focus()
+    press(window, Qt.Key.Key_Return)
+    assert organizations(office) == 3
+
+
 def test_places_go_back_and_forward(window, press):
     window.open_page("partners")
     window.open_page("awards", "fy:2025")

@@ -183,7 +183,8 @@ class TrashTable(QTableView):
     def focusInEvent(self, event: object) -> None:
         """Start at the first row."""
         super().focusInEvent(event)  # type: ignore[arg-type]
-        if not self.currentIndex().isValid() and self._model.rowCount():
+        # Qt has put the cursor on a cell by now, without choosing its row.
+        if not self.selectionModel().hasSelection() and self._model.rowCount():
             self.selectionModel().setCurrentIndex(
                 self._model.index(0, 0),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect
