@@ -171,6 +171,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
+    except UnicodeDecodeError as problem:
+        raise _damaged(path) from problem
     except sqlite3.DatabaseError as problem:
         if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise errors.Stopped("The search was stopped.") from None
@@ -178,6 +180,12 @@ def told(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from problem
+
+
+def _damaged(path: Path) -> errors.Damaged:
+    return errors.Damaged(
+        f"{path.name} is damaged. It was not written to; go back to a backup copy."
+    )
 
 
 def _sentence(path: Path, problem: sqlite3.DatabaseError) -> errors.DataError | None:
@@ -193,10 +201,9 @@ def _sentence(path: Path, problem: sqlite3.DatabaseError) -> errors.DataError | 
         )
     if code == sqlite3.SQLITE_READONLY:
         return errors.ReadOnly(f"{path.name} lies in a place that cannot be written to.")
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return errors.Damaged(
-            f"{path.name} is damaged. It was not written to; go back to a backup copy."
-        )
+    # Text that is no text has no error code: Python finds it, not SQLite.
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or "decode to UTF-8" in str(problem):
+        return _damaged(path)
     if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return errors.StorageFailed(
             f"{path.name} could not be read or written ({problem}). Nothing was changed."

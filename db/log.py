@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.connection import told
 from db.identity import new_uuid
 from db.model import registry
+from db.model.errors import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +120,12 @@ def read_values(store: Store, entity: Entity, text: str | None) -> dict[str, obj
     """Return the values of a log row's text; an erased personal value reads as `ERASED`."""
     if text is None:
         return None
-    return {name: _read(store, entity, name, value) for name, value in json.loads(text).items()}
+    try:
+        values = json.loads(text)
+    except ValueError:
+        raise Damaged(f"The change log of {store.path.name} is damaged.") from None
+    with told(store.path):
+        return {name: _read(store, entity, name, value) for name, value in values.items()}
 
 
 def rows_of(store: Store, number: int) -> Iterator[Row]:

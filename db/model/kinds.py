@@ -181,7 +181,13 @@ def _integer(turn: Callable[[int], str]) -> Callable[[object], str]:
 
 
 def _text(turn: Callable[[str], str]) -> Callable[[object], str]:
-    return lambda stored: turn(str(stored))
+    def show(stored: object) -> str:
+        try:
+            return turn(str(stored))
+        except (ValueError, IndexError):
+            return str(stored)  # a damaged value is shown as it stands
+
+    return show
 
 
 _LARGEST = money.LARGEST_CENTS

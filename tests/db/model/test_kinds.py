@@ -144,3 +144,9 @@ def test_what_makes_no_sense_is_refused(kind: Kind, typed):
 def test_a_day_before_excel_can_count_is_text_in_a_cell():
     assert kinds.DAY.cell("1848-02-02") == "1848-02-02"
     assert kinds.DAY.cell("2026-02-28") == date(2026, 3, 1) - timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", [kinds.DAY, kinds.FUZZY_DAY, kinds.MOMENT], ids=lambda k: k.name)
+def test_a_damaged_value_is_shown_as_it_stands(kind: Kind):
+    for stored in ("2026-0x-01", "2026-99-99", "", "x", "2026-08-31T99:00:00Z"):
+        assert isinstance(kind.show(stored), str)
