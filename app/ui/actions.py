@@ -126,7 +126,12 @@ ACTIONS = (
     Spec("copy_rows", "Copy the selected rows for a spreadsheet", own_key="Ctrl+C"),
     Spec("next_tab", "Next part of the record", own_key="Ctrl+PgDown"),
     Spec("previous_tab", "Part of the record before", own_key="Ctrl+PgUp"),
+    Spec("record_menu", "What can be done with the record", own_key="Alt+M"),
+    Spec("add_row", "Add to a related list", own_key="Ins"),
     Spec("edit_row", "Edit the row of a related list", own_key="F2"),
+    Spec("show_choices", "Show what can be chosen, or a calendar", own_key="Alt+Down"),
+    Spec("open_reference", "Open what a field refers to", own_key="Alt+Enter"),
+    Spec("step_day", "A day later, a day earlier", own_key="Up, Down"),
 )
 # fmt: on
 BY_NAME = {spec.name: spec for spec in ACTIONS}

@@ -1,4 +1,4 @@
-"""F1: every key, from the registry of actions and the record's own."""
+"""F1: every key, from the registry of actions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.actions import ACTIONS, MENUS, shown_key
-from app.ui.form.keys import KEYS
 from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
 
@@ -43,7 +42,6 @@ class KeysDialog(QDialog):
         for menu in (*MENUS, ""):
             keyed = [spec for spec in ACTIONS if spec.menu == menu and spec.key]
             self._add(menu or "Everywhere", [(s.title.rstrip("…"), shown_key(s)) for s in keyed])
-        self._add("In a record", KEYS)
         self.tree.expandAll()
         self.tree.setCurrentIndex(self.tree.model().index(0, 0, self.tree.model().index(0, 0)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.look.pill import Pill
@@ -86,6 +87,7 @@ class RecordHeader(QWidget):
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        QShortcut(QKeySequence("Alt+M"), self, self.menu_button.showMenu)
         self.subtitle = ElidedLabel("", "quiet")
         self.card = FactCard()
         top = QHBoxLayout()

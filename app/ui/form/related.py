@@ -131,8 +131,11 @@ class RelatedList(QWidget):
         lines.setSpacing(0)
         lines.addLayout(head)
         lines.addWidget(self.stack, 1)
-        edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self.edit_current)
+        edit = QShortcut(QKeySequence("F2"), self.table, self.edit_current)
         edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        add = QShortcut(QKeySequence("Ins"), self, self._add_clicked)
+        add.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.add_button.setToolTip("Add a record that refers to this one  (Ins)")
         self.add_button.clicked.connect(self._add_clicked)
         self._offer_fields()
 
@@ -177,6 +180,8 @@ class RelatedList(QWidget):
         (self.table if self.table.rows.ids else self.add_button).setFocus()
 
     def _add_clicked(self) -> None:
+        if not self.add_button.isEnabled():
+            return
         if len(self._fields) == 1:
             self.add(self._fields[0])
         elif self._fields:

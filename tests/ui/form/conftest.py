@@ -36,6 +36,10 @@ def pane(qapp, qtbot, session: Session) -> Iterator[RecordPane]:
     qtbot.waitExposed(window)
     window.activateWindow()
     yield made
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        dialog.close()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

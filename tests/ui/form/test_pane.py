@@ -28,15 +28,27 @@ def typed(pane, name, text):
     pane.form.editors[name].set_text(text)
 
 
+def when_asked(do, tries=50):
+    """Do something as soon as a dialog has opened, which nothing else can happen before."""
+
+    def look():
+        if QApplication.activeModalWidget() is not None:
+            do()
+        elif tries:
+            when_asked(do, tries - 1)
+
+    QTimer.singleShot(10, look)
+
+
 def pressed(button):
-    """Press a button of the question that will open next, whatever happens."""
+    """Press a button of the question that will open next."""
 
     def press():
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         next(b for b in box.buttons() if b.text().replace("&", "") == button).click()
 
-    QTimer.singleShot(0, press)
+    when_asked(press)
 
 
 def test_saving_tells_who_listens_and_shows_the_time(pane, session, idaho, qtbot):
@@ -166,7 +178,7 @@ def test_a_conflict_is_settled_field_by_field(pane, session, idaho):
         dialog.choose("city", yours=False)
         dialog.accept()
 
-    QTimer.singleShot(0, settle)
+    when_asked(settle)
     assert pane.save()
     assert seen["city"] == ("Boise", "Nampa", "Meridian")
     assert seen["county"] == (None, "Ada", None)
@@ -179,7 +191,7 @@ def test_a_conflict_can_be_left_without_losing_anything(pane, session, idaho):
     pane.show_record(ORGANIZATION, idaho)
     typed(pane, "city", "Meridian")
     change(session, "organization", idaho, city="Nampa")
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    when_asked(lambda: QApplication.activeModalWidget().reject())
     assert not pane.save()
     assert pane.form.editors["city"].text() == "Meridian"
     assert values(session, "organization", idaho)["city"] == "Nampa"
@@ -228,7 +240,7 @@ def test_a_related_record_is_added_in_place(pane, session, idaho):
         dialog.form.editors["name"].set_text("Alex Example")
         dialog.save() or dialog.done(0)
 
-    QTimer.singleShot(0, fill)
+    when_asked(fill)
     pane.tabs.list_of("contact").add_button.click()
     pane.refresh({"contact": frozenset({1})})
     assert list(pane.tabs.list_of("contact").table.rows.ids) == [1]
@@ -246,7 +258,7 @@ def test_notes_can_be_added_to_anything(pane, session, idaho):
         dialog.form.editors["text"].set_text("Called them.")
         dialog.save() or dialog.done(0)
 
-    QTimer.singleShot(0, fill)
+    when_asked(fill)
     next(a for a in pane.tabs.menu.actions() if a.text() == "Add note…").trigger()
     now = values(session, "note", 1)
     assert (now["record_type"], now["record"]) == ("organization", idaho)
@@ -355,3 +367,25 @@ def test_saving_leaves_the_cursor_and_the_place_in_the_form(pane, idaho, qtbot):
     assert pane.form.verticalScrollBar().value() == place
     QTest.keyClicks(pane.focusWidget(), " twice")
     assert pane.form.editors["notes"].text() == "Called twice"
+
+
+def test_a_related_list_adds_and_edits_by_key(pane, session, idaho, qtbot):
+    add(session, "contact", organization="1", name="Alex Example")
+    pane.show_record(ORGANIZATION, idaho)
+    pane.tabs.go_to("contact")
+    contacts = pane.tabs.list_of("contact")
+    contacts.focus_list()
+    contacts.table.select_id(1)
+    titles = []
+
+    def look():
+        titles.append(QApplication.activeModalWidget().windowTitle())
+        QApplication.activeModalWidget().done(0)
+
+    for key in (Qt.Key.Key_Insert, Qt.Key.Key_F2):
+        pane.window().activateWindow()
+        qtbot.waitUntil(pane.window().isActiveWindow)
+        contacts.table.setFocus()
+        when_asked(look)
+        QTest.keyClick(contacts.table, key)
+    assert titles == ["New contact", "Alex Example"]
