@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services import browse, finding, forgiving, shown
+from app.services import browse, computed, finding, forgiving, shown
 from db import history, records
 from db.history import ARCHIVED
 from db.model import registry
@@ -28,9 +28,10 @@ def listed(session: Session, entity: Entity, ids: Sequence[int]) -> Iterator[Jso
 
 
 def one_record(session: Session, entity: Entity, number: int) -> Json:
-    """Return one record with how many records of each type refer to it, in `related`."""
+    """Return one record with what is computed of it, and in `related` how many refer to it."""
     found = record(entity, shown.read(session, entity, number))
-    return found | {"related": related(session, entity, number)}
+    more = computed.of(session, entity.name, number)
+    return found | more | {"related": related(session, entity, number)}
 
 
 def record(entity: Entity, one: Shown) -> Json:
