@@ -127,8 +127,9 @@ class Navigation(QWidget):
         self._search.update()
         for which in (self.pages, self.ends):
             which.collapse(narrow=narrow)
-        self.setMinimumWidth(NARROW if narrow else 168)
-        self.setMaximumWidth(NARROW if narrow else 360)
+        larger_text = max(1.0, theme().scale)
+        self.setMinimumWidth(NARROW if narrow else round(168 * larger_text))
+        self.setMaximumWidth(NARROW if narrow else round(360 * larger_text))
 
     def focus_list(self) -> None:
         """Put the focus on the pages."""
@@ -154,6 +155,8 @@ class Navigation(QWidget):
 
     def _on_look(self) -> None:
         self.ends.fit()
+        self._search.fit()
+        self.collapse(narrow=self.collapsed)
 
 
 class PageList(QListWidget):
@@ -340,8 +343,12 @@ class SearchButton(QAbstractButton):
         self.setAccessibleName("Search everything")
         self.setToolTip("Search everything  (Ctrl+K)")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(round(30 * max(1.0, theme().scale)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text size asks for."""
+        self.setFixedHeight(round(30 * max(1.0, theme().scale)))
 
     def sizeHint(self) -> QSize:
         """Fill the pane's width."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from app.ui.look.theme import theme
 from app.ui.navigation import NARROW, Navigation
 from app.ui.navigation import WIDTH as NAVIGATION_WIDTH
 from app.ui.remembered import settings
@@ -89,7 +90,7 @@ class Panes(QSplitter):
         """Show the navigation as icons or with names; the list gets or gives the room."""
         before = self.sizes()
         self.navigation.collapse(narrow=narrow)
-        side = NARROW if narrow else NAVIGATION_WIDTH
+        side = self._side()
         self.setSizes([side, before[1] + before[0] - side, *before[2:]])
 
     def remember(self) -> None:
@@ -104,6 +105,11 @@ class Panes(QSplitter):
         if kept is None or not self.restoreState(kept):
             wide = self.width()
             record = min(MOST_RECORD, max(LEAST_RECORD, wide * RECORD_PERCENT // 100))
-            side = NARROW if self.navigation.collapsed else NAVIGATION_WIDTH
+            side = self._side()
             sizes = [side, wide - side - record, record]
             self.setSizes(sizes[: self.count()])
+
+    def _side(self) -> int:
+        """Return how wide the navigation starts."""
+        wide = round(NAVIGATION_WIDTH * max(1.0, theme().scale))
+        return NARROW if self.navigation.collapsed else wide

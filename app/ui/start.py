@@ -36,7 +36,8 @@ def run(
     """Open a window on a file, the sample office where none is given; return the exit code.
 
     `fresh` builds the sample office anew. A second start on one file raises its first window. A
-    file that cannot be shown is told on the screen and on stderr, and ends with 2.
+    file that cannot be shown is told on stderr, without a terminal on the screen too; that ends
+    with 2.
     """
     app = _bare_application()
     desk = Desk(user, today)
@@ -106,11 +107,12 @@ class Desk:
             self.frame.close()
 
     def _refuse(self, sentence: str) -> None:
-        """Say why nothing can be shown, and end."""
-        from PySide6.QtWidgets import QMessageBox
-
+        """Say why nothing can be shown, and end; a dialog only where nobody reads stderr."""
         sys.stderr.write(f"{sentence}\n")
-        QMessageBox.critical(self.frame, "Fieldstone", sentence)
+        if not sys.stderr.isatty() and QApplication.platformName() != "offscreen":
+            from PySide6.QtWidgets import QMessageBox
+
+            QMessageBox.critical(self.frame, "Fieldstone", sentence)
         QApplication.exit(CANNOT_OPEN)
 
     def _opened(self, path: Path, *, read_only: bool) -> Session:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSysInfo
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from app.services.session import open_session
 from app.ui.faults import Faults
@@ -54,6 +54,30 @@ def test_another_file_takes_its_place(desk, blank_file, tmp_path):
     assert WindowLock(blank_file).take() is None
 
 
+def test_a_file_that_is_not_ours_leaves_this_one_open(desk, blank_file, tmp_path, monkeypatch):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Sheriff", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(letter), ""))
+    desk.frame.show()
+    desk.show(blank_file)
+    window = desk.frame.content
+    window.commands.by_name()["open_file"]()
+    assert window.messages.message.accessibleName() == (
+        "Error: letter.txt is not a Fieldstone file."
+    )
+    assert desk.frame.content is window
+    assert window.isVisible()
+
+
+def test_a_new_file_never_replaces_one_that_is_there(desk, blank_file, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(blank_file), ""))
+    desk.frame.show()
+    desk.show(blank_file)
+    window = desk.frame.content
+    window.commands.by_name()["new_file"]()
+    assert "is there already" in window.messages.message.accessibleName()
+
+
 def test_a_second_start_raises_the_first_window(desk, blank_file, qtbot):
     desk.frame.show()
     desk.show(blank_file)
@@ -81,14 +105,25 @@ def test_a_file_open_on_another_computer_is_read_only(desk, blank_file, monkeypa
     assert desk.frame.content.messages.banner.isVisible()
 
 
-def test_a_file_that_is_not_there_is_told(desk, tmp_path, monkeypatch, capsys, qtbot):
-    said = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+def test_a_file_that_is_not_there_is_told_and_ends_with_2(
+    desk, tmp_path, monkeypatch, capsys, qtbot
+):
+    ended = []
+    monkeypatch.setattr(QApplication, "exit", ended.append)
     desk.open_when_painted(tmp_path / "gone.fieldstone")
-    qtbot.waitUntil(lambda: bool(said))
-    assert said == [f"There is no file {tmp_path / 'gone.fieldstone'}."]
-    assert capsys.readouterr().err.strip() == said[0]
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [2]
+    assert capsys.readouterr().err == f"There is no file {tmp_path / 'gone.fieldstone'}.\n"
     assert not (tmp_path / "gone.fieldstone").exists()
+
+
+def test_without_a_terminal_it_is_told_on_the_screen(desk, monkeypatch, capsys):
+    said = []
+    monkeypatch.setattr(QApplication, "exit", lambda _code: None)
+    monkeypatch.setattr(QApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+    desk._refuse("There is no file.")
+    assert said == ["There is no file."]
 
 
 def test_a_lock_is_let_go_with_the_window(blank_file, qapp):
