@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.ui.look.widgets import QuietLabel, link_button
+from app.ui.look.widgets import ElidedLabel, QuietLabel, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class ListFooter(QWidget):
         super().__init__(parent)
         self.summed: Field | None = None
         self._choices: tuple[Field, ...] = ()
-        self.counts = QuietLabel()
+        self.counts = ElidedLabel()
         self.sum = QuietLabel()
         self.picker = link_button("")
         self.picker.setAccessibleName("Choose the column that is summed")
@@ -34,8 +34,7 @@ class ListFooter(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.counts)
-        row.addStretch(1)
+        row.addWidget(self.counts, 1)
         row.addWidget(self.picker)
         row.addWidget(self.sum)
         self.sum.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

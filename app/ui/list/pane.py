@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import browse
@@ -15,7 +15,14 @@ from app.ui.list.footer import ListFooter
 from app.ui.list.loader import ListLoader
 from app.ui.list.table import RecordTable
 from app.ui.look.icons import icon
-from app.ui.look.widgets import EmptyState, Heading, Words, plain_button, primary_button, set_state
+from app.ui.look.widgets import (
+    ElidedLabel,
+    EmptyState,
+    Words,
+    plain_button,
+    primary_button,
+    set_state,
+)
 from db.model.errors import BadQuery
 from db.model.pages import Page
 from db.model.registry import entity as entity_named
@@ -32,6 +39,8 @@ SUMMED_KINDS = ("money", "hours", "count")
 """Kinds whose sum says something; amounts have units of their own and percentages no sum."""
 SUMMED_AT_ONCE = 2_000
 """How many selected rows are added up while the selection grows; more go to the thread."""
+_NARROW = 480
+"""Pixels of width below which the buttons say less."""
 
 
 def page_of_type(entity: Entity) -> Page:
@@ -73,8 +82,9 @@ class ListPane(QWidget):
 
     def _build(self) -> None:
         noun = self._noun()
-        self.title = Heading(self.page.title)
+        self.title = ElidedLabel(self.page.title, "title")
         self.new_button = primary_button(f"New {noun}", "plus")
+        self.new_button.setAccessibleName(self.new_button.text())
         self.new_button.setToolTip(f"New {noun}  (Ctrl+N)")
         self.export_button = plain_button("Export", "download")
         self.export_button.setToolTip("Export this list to Excel  (Ctrl+E)")
@@ -84,7 +94,8 @@ class ListPane(QWidget):
         self.box.setAccessibleName(f"Search in {self.page.title}")
         self.box.setClearButtonEnabled(True)
         self.box.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        self.box.setFixedWidth(264)
+        self.box.setMinimumWidth(150)
+        self.box.setMaximumWidth(264)
         self.chips = FilterChips(self.session, self.entity)
         self.problem = Words("", "bad")
         self.problem.setWordWrap(True)
@@ -109,8 +120,8 @@ class ListPane(QWidget):
         top.addWidget(self.new_button)
         search = QHBoxLayout()
         search.setSpacing(8)
-        search.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        search.addWidget(self.chips, 1)
+        search.addWidget(self.box, 3, Qt.AlignmentFlag.AlignTop)
+        search.addWidget(self.chips, 4)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 10)
         lines.setSpacing(8)
@@ -350,6 +361,13 @@ class ListPane(QWidget):
         else:
             self.footer.say_sum(None, of_selected=True)
             self.loader.sum_chosen(self.entity, field, self.table.selected_ids())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the buttons in fewer words where the title would not fit beside them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self.new_button.setText("New" if narrow else self.new_button.accessibleName())
+        self.export_button.setText("" if narrow else "Export")
 
     # -- keys --
 

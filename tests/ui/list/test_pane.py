@@ -286,3 +286,12 @@ def test_tab_goes_from_the_search_over_filters_to_the_rows(office, list_of):
         "Clear search and filters",
         "Awards",
     ]
+
+
+def test_a_narrow_pane_keeps_its_title_and_says_less_on_its_buttons(office, list_of):
+    pane = list_of(office, "activity_reports")
+    pane.resize(360, 600)
+    QApplication.processEvents()
+    assert pane.width() == 360
+    assert (pane.new_button.text(), pane.export_button.text()) == ("New", "")
+    assert pane.new_button.accessibleName() == "New activity report"
