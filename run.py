@@ -161,14 +161,14 @@ def make_venv() -> None:
             "This Python came without venv. On Debian or Ubuntu type: apt-get install python3-venv"
         )
     say(f"Making {VENV} ...")
-    logged([sys.executable, "-m", "venv", "--clear", str(VENV)], "A new .venv could not be made")
+    logged([sys.executable, "-m", "venv", "--clear", str(VENV)], "A new .venv could not be made.")
 
 
 def install_packages(extra: str) -> None:
     """Install the pinned packages and, as one line that points here, Fieldstone itself."""
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     pip += ["--constraint", str(ROOT / "constraints.txt")]
-    failed = "pip could not install what Fieldstone needs. Is this computer online"
+    failed = "pip could not install what Fieldstone needs. Is this computer online?"
     logged([*pip, "hatchling"], failed)
     here = f"{ROOT}[{extra}]" if extra else str(ROOT)
     logged([*pip, "--no-build-isolation", "--editable", here], failed)
@@ -178,7 +178,7 @@ def logged(command: list[str], failed: str) -> None:
     """Run a command with its output in the log.
 
     Raises:
-        SetUpError: it failed; carries `failed` and the end of what it wrote.
+        SetUpError: it failed; carries the sentence `failed` and the end of what it wrote.
     """
     # The log of a new .venv is swept away with the old one, so it is opened by every command anew.
     with LOG.open("ab") as log:
@@ -186,7 +186,7 @@ def logged(command: list[str], failed: str) -> None:
     if code:
         lines = LOG.read_text(encoding="utf-8", errors="replace") if LOG.exists() else ""
         end = "\n".join("    " + line for line in lines.splitlines()[-12:])
-        raise SetUpError(f"{failed}?\n{end}\nAll it wrote is in {LOG}")
+        raise SetUpError(f"{failed}\n{end}\nAll it wrote is in {LOG}")
 
 
 def unpack_qt_support() -> None:
@@ -195,9 +195,12 @@ def unpack_qt_support() -> None:
     Raises:
         SetUpError: Qt cannot be loaded.
     """
+    # What an earlier version unpacked would be taken for this one's.
     code = (
-        "import compileall, pathlib, shiboken6, PySide6.QtWidgets;"
-        "folder = pathlib.Path(shiboken6.__file__).parent / 'files.dir';"
+        "import compileall, importlib.util, pathlib, shutil;"
+        "folder = pathlib.Path(importlib.util.find_spec('shiboken6').origin).parent / 'files.dir';"
+        "shutil.rmtree(folder, ignore_errors=True);"
+        "import PySide6.QtWidgets;"
         "folder.is_dir() and compileall.compile_dir(folder, quiet=1)"
     )
     environment = {**os.environ, "SBK_EMBED": "0"}
@@ -276,9 +279,9 @@ def apt_install(packages: list[str]) -> bool:
         return False
     say(f"Installing with apt-get: {' '.join(packages)} ...")
     try:
-        logged([*apt, "update"], "apt-get could not read the lists of packages")
+        logged([*apt, "update"], "apt-get could not read the lists of packages.")
         install = [*apt, "install", "-y", "--no-install-recommends", *debian_names(packages)]
-        logged(install, "apt-get could not install them")
+        logged(install, "apt-get could not install them.")
     except SetUpError as error:
         say(str(error))
         return False
