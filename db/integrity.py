@@ -25,20 +25,27 @@ def problems(store: Store) -> Iterator[str]:
 
     Changes nothing. Raises Damaged where the file cannot even be read.
     """
-    with told(store.path):
-        pages = list(_pages(store))
-        yield from pages
-        if pages:
-            return  # what damaged pages say about the rest is worth nothing
-        expected, found = _made_schema(), schema_of(store.sql)
-        yield from _schema(expected, found)
-        yield from _dangling(store)
-        yield from _change_log(store)
-        if _tables(expected).items() <= _tables(found).items():
-            for entity in registry.ENTITIES.values():
-                yield from _derived(store, entity)
-                yield from _unlike_the_log(store, entity)
-            yield from _search_indexes(store)
+    try:
+        with told(store.path):
+            yield from _problems(store)
+    except sqlite3.OperationalError as problem:
+        yield f"The file cannot be looked at further: {problem}."
+
+
+def _problems(store: Store) -> Iterator[str]:
+    pages = list(_pages(store))
+    yield from pages
+    if pages:
+        return  # what damaged pages say about the rest is worth nothing
+    expected, found = _made_schema(), schema_of(store.sql)
+    yield from _schema(expected, found)
+    yield from _dangling(store)
+    yield from _change_log(store)
+    if _tables(expected).items() <= _tables(found).items():
+        for entity in registry.ENTITIES.values():
+            yield from _derived(store, entity)
+            yield from _unlike_the_log(store, entity)
+        yield from _search_indexes(store)
 
 
 def _pages(store: Store) -> Iterator[str]:

@@ -57,7 +57,7 @@ def as_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [min(_WIDEST, max(map(len, column))) for column in zip(*cells, strict=True)]
     for row in _all(cells, waiting):
         texts = [
-            (text if len(text) <= width else text[: width - 1] + "…").ljust(width)
+            (text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…").ljust(width)
             for text, width in zip(row, widths, strict=True)
         ]
         click.echo("  ".join(texts).rstrip())

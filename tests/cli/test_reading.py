@@ -198,3 +198,14 @@ def test_types_are_the_data_dictionary(ok):
 def test_every_list_prints_for_people(ok, file):
     for name in registry.ENTITIES:
         assert ok("list", file, name).out.startswith("ID")
+
+
+def test_a_long_list_cuts_no_number(ok, file, opened):
+    from app.services import save
+
+    changes = [
+        save.Change("unit", None, {"name": f"Unit {n:04}", "kind": "best"}) for n in range(1001)
+    ]
+    save.apply(opened(file), changes, "Many")
+    last = ok("list", file, "unit").out.splitlines()[-1]
+    assert last.startswith("1001  Unit 1000")

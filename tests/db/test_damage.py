@@ -64,7 +64,7 @@ def test_wiped_pages_are_told(filled, rounds):
         assert filled.read_bytes() == broken
 
 
-@pytest.mark.parametrize("rounds", [60, pytest.param(600, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("rounds", [30, pytest.param(600, marks=pytest.mark.nightly)])
 def test_a_flipped_bit_never_crashes_the_program(filled, rounds):
     """Some flips hit room that holds nothing; those in a record or the log are told."""
     whole = filled.read_bytes()
