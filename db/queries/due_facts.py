@@ -64,14 +64,17 @@ def subawards(store: Store, ids: Collection[int] | None = None) -> list[Subaward
             ids,
         )
     )
+    # Two halves, so that each finds its rows by an index.
     months = _by_first(
         (one, _day(f"{month}-01"))
         for one, month in _rows(
             store,
-            'SELECT DISTINCT s."id", substr(r."shift_on", 1, 7) FROM "activity_report" r '
-            'LEFT JOIN "operations_order" o ON o."id" = r."operations_order" '
-            'JOIN "subaward" s ON s."id" = coalesce(r."subaward", o."subaward") '
-            f'WHERE r."archived_at" IS NULL AND {_among("s.id", ids)} ORDER BY 2',
+            'SELECT "subaward", substr("shift_on", 1, 7) FROM "activity_report" '
+            f'WHERE "archived_at" IS NULL AND "subaward" IS NOT NULL AND {_among("subaward", ids)} '
+            'UNION SELECT o."subaward", substr(r."shift_on", 1, 7) FROM "operations_order" o '
+            'JOIN "activity_report" r ON r."operations_order" = o."id" '
+            'WHERE r."archived_at" IS NULL AND r."subaward" IS NULL AND o."subaward" IS NOT NULL '
+            f"AND {_among('o.subaward', ids)} ORDER BY 1, 2",
             ids,
         )
     )
