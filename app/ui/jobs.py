@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +74,7 @@ class Jobs(QObject):
         self._late.start()
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.freeze()  # a full collection would look at the whole program and halt the window
         self._pool.start(self._running)
         return True
 
@@ -94,6 +96,7 @@ class Jobs(QObject):
         self._late.stop()
         self._bar.hide()
         sys.setswitchinterval(self._switch)
+        gc.unfreeze()
         self._running = None
 
     def _on_done(self, done: Done) -> None:
