@@ -143,3 +143,39 @@ class BudgetCell:
     category: str
     frago: int | None
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class OvertimeRow:
+    """An overtime expenditure; hours in quarter hours, cents; `report` the shift it pays for."""
+
+    id: int
+    organization: int
+    officer_code: str | None
+    day: str
+    hours: int | None
+    amount: int
+    report: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayrollRow:
+    """A row of an agency's payroll; hours in quarter hours; `expenditure` the row it proves."""
+
+    id: int
+    organization: int
+    officer_code: str
+    day: str
+    hours: int
+    amount: int
+    expenditure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """An activity report: hours of all officers, in quarter hours."""
+
+    id: int
+    organization: int
+    day: str
+    hours: int | None = None
