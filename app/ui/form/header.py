@@ -168,6 +168,7 @@ class RecordHeader(QWidget):
         wanted = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 8
         width = min(wanted, room)
         self.title.setFixedWidth(width)
+        self.title.setMinimumHeight(0)  # the height asked for is never less than the last one
         self.title.setFixedHeight(max(self.title.heightForWidth(width), 0))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
+from app.ui.form.calendar import Calendar
 from app.ui.form.editor import EMPTY, Editor
 from app.ui.look.icons import icon
 from db.model import days
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus goes and comes back: to a menu or popup, or with the whole window."""
+TEXT_MARGIN = 2
+"""Pixels Qt leaves before the text of a line."""
 
 
 class Line(QLineEdit):
@@ -37,6 +40,37 @@ class Line(QLineEdit):
         action.setToolTip(f"{name}  ({key})")
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         return action
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """While nobody types in it, end a text that does not fit in an ellipsis."""
+        room = self._room()
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        short = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.end()
+
+    def _room(self) -> QRect:
+        """Return where the text stands: between the edge and the buttons."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(TEXT_MARGIN, 0, -TEXT_MARGIN, 0)
+        )
+        for button in self.findChildren(QToolButton):
+            if button.isVisible():
+                inside.setRight(min(inside.right(), button.x() - TEXT_MARGIN))
+        return inside
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell."""
@@ -169,61 +203,3 @@ class DayEditor(LineEditor):
             self._take(day + timedelta(days=step))
         elif not self.text():
             self._take(self.session.today)
-
-
-class Calendar(QFrame):
-    """A month to choose a day from; Enter or a click takes it, Esc closes."""
-
-    chosen = Signal(date)
-
-    def __init__(self, day: date, parent: QWidget) -> None:
-        """Open at `day`."""
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("card", "true")
-        self.month = QCalendarWidget()
-        self.month.setAccessibleName("Calendar")
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.month.setStyleSheet("QAbstractItemView::item { padding: 0; border: none; }")
-        self.month.setMinimumWidth(7 * self.fontMetrics().horizontalAdvance("Wedn"))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.month.setWeekdayTextFormat(weekend, QTextCharFormat())
-        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.month.activated.connect(self._take)
-        self.month.clicked.connect(self._take)
-        for name, picture in (("prev", "chevron-left"), ("next", "chevron-right")):
-            button = self.month.findChild(QWidget, f"qt_calendar_{name}month")
-            if button is not None:
-                button.setIcon(icon(picture))  # type: ignore[attr-defined]
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(6, 6, 6, 6)
-        lines.addWidget(self.month)
-
-    def open_under(self, widget: QWidget) -> None:
-        """Open below `widget`, on the screen it is on."""
-        self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
-        room = widget.screen().availableGeometry()
-        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
-        if corner.y() + self.height() > room.bottom():
-            corner.setY(widget.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        self.move(corner)
-        self.show()
-        self.month.setFocus()
-
-    def _take(self, day: QDate) -> None:
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
-        self.close()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc to itself."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            self.close()
-            return True
-        return super().event(event)

@@ -243,3 +243,16 @@ def test_a_files_fingerprint_is_read_not_typed(pane, tmp_path):
     form.go_to("file")
     form.go_to("title")
     assert "can't be read" in form.rows["file"].message
+
+
+def test_a_text_that_does_not_fit_ends_in_an_ellipsis_until_it_is_entered(pane, session):
+    one = add(session, "organization", name="W" * 80, kind="ngo")
+    pane.show_record(registry.entity("organization"), one)
+    line = pane.form.editors["name"].input
+    pane.form.go_to("acronym")
+    QApplication.processEvents()
+    cut = line.grab().toImage()
+    pane.form.go_to("name")
+    line.deselect()
+    assert line.grab().toImage() != cut
+    assert line.text() == "W" * 80

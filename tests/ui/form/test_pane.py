@@ -389,3 +389,13 @@ def test_a_related_list_adds_and_edits_by_key(pane, session, idaho, qtbot):
         when_asked(look)
         QTest.keyClick(contacts.table, key)
     assert titles == ["New contact", "Alex Example"]
+
+
+def test_a_long_title_wraps_and_a_short_one_takes_one_line(pane, session):
+    long = add(session, "organization", name="Office of " + "many words " * 10, kind="ngo")
+    short = add(session, "organization", name="Short", kind="ngo")
+    heights = []
+    for one in (short, long, short):
+        pane.show_record(ORGANIZATION, one)
+        heights.append(pane.header.title.height())
+    assert heights[0] == heights[2] < heights[1]
