@@ -179,3 +179,21 @@ class ShiftReport:
     organization: int
     day: str
     hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the file holds behind one claimed expenditure.
+
+    Attributes: `document_no` of an invoice or slip; `paid` a day of payment; `activity_report` and
+    `payroll` rows linked; `paper` a document attached; `ael_no` of the equipment it bought.
+    """
+
+    expenditure: int
+    category: str
+    document_no: bool
+    paid: bool
+    activity_report: bool
+    payroll: bool
+    paper: bool
+    ael_no: bool
