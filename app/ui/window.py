@@ -362,7 +362,7 @@ class MainWindow(QWidget):
         self.panes.restore()
         self.open_page(HOME)
         self.navigation.focus_list()
-        self.count()
+        QTimer.singleShot(0, self, self.count)  # a large file is shown before it is counted
         QTimer.singleShot(0, self, self.commands.warm_up)
         QTimer.singleShot(0, self._offer_drafts)
 

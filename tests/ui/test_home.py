@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -100,3 +102,10 @@ def test_what_lies_in_the_trash_leaves_home(home, office):
     ids, _ = browse.first_ids(office, browse.asked(office, requirement, "status:open"))
     save.archive(office, requirement, list(ids))
     assert "Reports still open: 0" in buttons(home)
+
+
+def test_what_was_edited_last_is_offered_with_its_minute(home, office):
+    change(office, "contact", 1, title="Chief")
+    edited = [name for name in buttons(home) if name.startswith("Contact, Alex Example")]
+    assert len(edited) == 1
+    assert re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d$", edited[0])

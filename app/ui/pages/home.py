@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from app.services import overview, recent
 from app.ui.look.widgets import Heading, QuietLabel, link_button
+from app.ui.moments import day_and_minute
 from app.ui.pages.home_parts import FigureCard, LineButton
-from db.model.days import show_day, show_fuzzy, show_moment
+from db.model.days import show_day, show_fuzzy
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -56,6 +57,7 @@ class HomePage(QScrollArea):
         self._aside = QVBoxLayout()
         for column in (self._work, self._aside):
             column.setSpacing(2)
+        self._aside.setContentsMargins(0, 6, 0, 0)  # level with the headings that have links
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
         self._columns.addLayout(self._work, 3)
@@ -157,7 +159,7 @@ class HomePage(QScrollArea):
         self._aside.addWidget(Heading("Recently edited", "section"))
         edited = recent.edited(self._session)
         for one in edited:
-            button = LineButton(one.entity.name, one.title, show_moment(one.at)[:-13], "")
+            button = LineButton(one.entity.name, one.title, day_and_minute(one.at), "")
             button.clicked.connect(
                 lambda _=False, e=one: self.record_wanted.emit(e.entity.name, e.id)
             )

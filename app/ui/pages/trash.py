@@ -28,7 +28,7 @@ from app.services import save, trash
 from app.ui.look.icons import icon
 from app.ui.look.theme import row_height, theme
 from app.ui.look.widgets import EmptyState, Heading, QuietLabel, primary_button
-from db.model.days import show_moment
+from app.ui.moments import day_and_minute
 from db.model.errors import DataError
 from db.model.folding import words
 
@@ -220,7 +220,7 @@ class TrashModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text."""
         one = self.rows[index.row()]
-        texts = (one.entity.label, one.title, _when(one.since), one.who)
+        texts = (one.entity.label, one.title, day_and_minute(one.since), one.who)
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -236,10 +236,3 @@ class TrashModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section]
         return None
-
-
-def _when(moment: str) -> str:
-    """Return a UTC moment as day and minute of this computer's clock."""
-    day, _, rest = show_moment(moment).rpartition(":") if moment else ("", "", "")
-    clock = day.split(" ")
-    return " ".join([*clock[:3], clock[3][:5]]) if rest else ""
