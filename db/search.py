@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from db.connection import told
 from db.model.folding import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from db.connection import Store
     from db.model.entity import Entity, Field
@@ -20,6 +21,9 @@ FIRST = 500
 """Matches looked at while typing: ranking every match of one letter would take half a second."""
 _PIECE = 50_000
 """Letters of ids read in one go, a millisecond, before another thread may have its turn."""
+
+_PART = 1_000_000
+"""A sum too large for SQLite is made of two: of the millions, and of what is left of each."""
 
 Rank = tuple[int, int, int]
 
@@ -58,8 +62,7 @@ def total(store: Store, asked: query.ListQuery, money: Field | None = None) -> t
         # Asked for in its order, a whole column is read from its index: 20 times less to read.
         order = "" if asked.questions else f' ORDER BY "{money.name}"'
         column = f'SELECT "{money.name}" AS v FROM {name} WHERE {where}{order}'
-        summed = f"SELECT coalesce(sum(v), 0) FROM ({column})"
-        return count, int(store.sql.execute(summed, values).fetchone()[0])
+        return count, _sum(store, column, values)
 
 
 def sum_of(store: Store, entity: Entity, field: Field, some: Iterable[int]) -> int:
@@ -70,12 +73,22 @@ def sum_of(store: Store, entity: Entity, field: Field, some: Iterable[int]) -> i
         for start in range(0, len(chosen), FIRST):
             part = chosen[start : start + FIRST]
             marks = ",".join("?" * len(part))
-            found += store.sql.execute(
-                f'SELECT coalesce(sum("{field.name}"), 0) FROM "{entity.name}" '
-                f'WHERE "id" IN ({marks})',
-                part,
-            ).fetchone()[0]
+            column = f'SELECT "{field.name}" AS v FROM "{entity.name}" WHERE "id" IN ({marks})'
+            found += _sum(store, column, part)
     return found
+
+
+def _sum(store: Store, column: str, values: Sequence[object]) -> int:
+    """Return the exact sum of the column `v` of a SELECT, also one that SQLite cannot hold."""
+    try:
+        whole = store.sql.execute(f"SELECT coalesce(sum(v), 0) FROM ({column})", values)
+        return int(whole.fetchone()[0])
+    except sqlite3.OperationalError as problem:
+        if "integer overflow" not in str(problem):
+            raise
+    parts = f"SELECT sum(v / {_PART}), sum(v % {_PART}) FROM ({column})"
+    large, small = store.sql.execute(parts, values).fetchone()
+    return int(large) * _PART + int(small)
 
 
 def values_of(

@@ -40,6 +40,19 @@ def test_a_list_counts_and_sums_its_money(office):
     assert browse.total(office, asked, amount) == (2, 110000)
 
 
+def test_a_sum_larger_than_sqlite_can_hold_is_exact(office):
+    outcome = registry.entity("outcome")
+    add(office, "metric", code="g", label="Grams", base_unit="g", level="output", definition="x")
+    for number in range(12):
+        add(office, "outcome", metric="Grams", value="999999999999.999999", value_unit="g",
+            owner="1", as_of="2026-01-01", period_start="2026-01-01", period_end="2026-02-01",
+            notes=str(number))  # fmt: skip
+    expected = 12 * 999999999999999999
+    value = outcome.field("value")
+    assert browse.total(office, browse.asked(office, outcome), value) == (12, expected)
+    assert browse.sum_of(office, outcome, value, range(1, 13)) == expected
+
+
 def test_each_page_counts_its_kinds(office):
     counts = browse.page_counts(office)
     assert set(counts) == {page.name for page in pages.PAGES}
