@@ -95,7 +95,10 @@ class MessageBar(QFrame):
         """Offer something to do about it."""
         button = link_button(label)
         button.clicked.connect(lambda *_: do())
+        before = self._close.previousInFocusChain()
         self._actions.addWidget(button)
+        if before is not None:
+            QWidget.setTabOrder(before, button)
 
     def clear_actions(self) -> None:
         """Offer nothing any more."""

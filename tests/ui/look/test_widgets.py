@@ -148,6 +148,23 @@ def test_message_has_a_word_for_its_tone_and_can_be_closed(pane, qtbot):
     assert not bar.isVisible()
 
 
+def test_tab_comes_from_the_last_part_to_what_a_bar_offers_then_to_its_cross(pane, qtbot):
+    bar = MessageBar(parent=pane)
+    pane.layout().addWidget(bar)
+    later = QPushButton("Later", pane)
+    later.show()
+    pane.layout().addWidget(later)
+    bar.add_action("Bring it back", lambda: None)
+    bar.add_action("Throw it away", lambda: None)
+    bar.say("warn", "Kept.")
+    bar.focus_action()
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(pane.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(pane.focusWidget().accessibleName() or pane.focusWidget().text())
+    assert reached == ["Throw it away", "Close this message", "Later"]
+
+
 def test_long_message_wraps_instead_of_widening_the_pane(pane):
     bar = MessageBar("warn", "Personnel is 53.2 % of the budget; the cap is 50 %. " * 4)
     pane.layout().addWidget(bar)
