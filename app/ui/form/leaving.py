@@ -35,4 +35,5 @@ def ask(parent: QWidget, what: str) -> Answer:
     box.setEscapeButton(stay)
     box.exec()
     clicked = box.clickedButton()
+    box.deleteLater()
     return {save: Answer.SAVE, discard: Answer.DISCARD}.get(clicked, Answer.STAY)  # type: ignore[call-overload, no-any-return]

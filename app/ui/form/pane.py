@@ -289,9 +289,11 @@ class RecordPane(QWidget):
             self.form.changed_values(),
             self,
         )
-        if not dialog.exec():
-            return False
+        settled = dialog.exec()
         values = dialog.chosen()
+        dialog.deleteLater()
+        if not settled:
+            return False
         if not values:
             self._keepers[self.entity.name].forget()
             self._read_again()

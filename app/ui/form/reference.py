@@ -59,6 +59,7 @@ class Finder(Picker):
             return
         dialog = RecordDialog(self.session, target.name, self.window(), text=text)
         dialog.exec()
+        dialog.deleteLater()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         if dialog.record is not None:
             self.choose(pick.targets(self.session, target, [dialog.record])[0])

@@ -159,6 +159,7 @@ class RelatedList(QWidget):
             self.session, self.entity.name, self.window(), preset=preset(entity, record, field)
         )
         dialog.exec()
+        dialog.deleteLater()
         if dialog.record is not None:
             self.table.select_id(dialog.record)
             self.table.setFocus()
@@ -167,7 +168,9 @@ class RelatedList(QWidget):
         """Open the form of the record under the cursor."""
         current = self.table.current_id()
         if current is not None:
-            RecordDialog(self.session, self.entity.name, self.window(), record=current).exec()
+            dialog = RecordDialog(self.session, self.entity.name, self.window(), record=current)
+            dialog.exec()
+            dialog.deleteLater()
             self.table.setFocus()
 
     def archive(self, ids: Sequence[int]) -> None:
