@@ -262,8 +262,5 @@ def _months_on(day: date, months: int) -> date:
 
 def _next(after: date, month: int, day: int) -> date:
     """Return the next such day of the year; 29 February is the 28th where there is none."""
-    for year in (after.year, after.year + 1):
-        found = add_months(date(2000, month, day), 12 * (year - 2000))
-        if found > after:
-            return found
-    return date.max
+    found = add_months(date(2000, month, day), 12 * (after.year - 2000))
+    return found if found > after else _months_on(date(2000, month, day), 12 * (after.year - 1999))

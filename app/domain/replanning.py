@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.due import Due
     from db.model.due_facts import Filing, PlannedRow, Subject
 
+_Key = tuple[str, "date | None", int | None]
 Action = Literal["add", "change", "submit", "drop", "restore", "keep"]
 
 _ONE_AT_A_TIME = frozenset({"D02", "D06", "D07", "D08", "D09", "D10", "D12", "D14"})
@@ -72,19 +73,18 @@ def steps(
 
 def _paired(duties: Sequence[Due], rows: Iterable[PlannedRow]) -> tuple[list[_Pair], list[Due]]:
     """Return the rows with their duties, and the duties that have no row yet."""
-    waiting = {(due.rule, due.period_end, due.operations_order): due for due in duties}
+    waiting: dict[_Key, Due] = {
+        (due.rule, due.period_end, due.operations_order): due for due in duties
+    }
     paired: list[_Pair] = []
     spare: list[PlannedRow] = []
     for row in sorted(rows, key=lambda row: (row.archived, row.id)):
-        due = None
-        if row.period_end:
-            key = (row.rule, row.period_end, row.operations_order)
-            due = waiting.get(key)
-            if due and not _is_spent(row, due):
-                del waiting[key]
-                paired.append(_Pair(row, due))
-                continue
-        spare.append(row)
+        key = (row.rule, row.period_end, row.operations_order)
+        due = waiting.get(key)
+        if due and not _is_spent(row, due):
+            paired.append(_Pair(row, waiting.pop(key)))
+        else:
+            spare.append(row)
     for row in sorted(spare, key=lambda row: not row.by_hand):
         claimed = next((key for key, due in waiting.items() if _claims(row, due)), None)
         paired.append(_Pair(row, waiting.pop(claimed) if claimed else None))

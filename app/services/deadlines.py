@@ -7,6 +7,7 @@ dates with old deadlines, the history tells them together, and one undo takes bo
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain import due, replanning
@@ -94,17 +95,19 @@ def following(today: date) -> Callable[[Store, Sequence[Row]], list[Change]]:
     return follow_up
 
 
-def by_hand(store: Store, record: int, values: Mapping[str, object]) -> dict[str, object]:
-    """Return values typed for a requirement, marked as by hand where they overrule its rule.
+def marked(store: Store, change: Change) -> Change:
+    """Return a person's change; one that overrules a requirement's rule is marked as by hand.
 
-    Filing it, giving it an owner or a note overrules nothing. Who types the mark itself has the
+    Filing it, giving it an owner or a note overrules nothing. Who changes the mark itself has the
     last word.
     """
-    stands = records.read(store, registry.entity("requirement"), record).values
+    if change.entity != "requirement" or change.record is None or not change.values:
+        return change
+    stands = records.read(store, registry.entity("requirement"), change.record).values
     overruled = stands["rule"] and any(
-        name in GENERATED and value != stands[name] for name, value in values.items()
+        name in GENERATED and value != stands[name] for name, value in change.values.items()
     )
-    return {"edited_by_hand": 1, **values} if overruled else dict(values)
+    return replace(change, values={"edited_by_hand": 1, **change.values}) if overruled else change
 
 
 def _touched(store: Store, rows: Sequence[Row]) -> Chosen | None:

@@ -38,7 +38,6 @@ def save(
         label = f"Add {entity.label.lower()}{name}"
     else:
         label = f"Edit {_called(session, entity, record)}"
-        values = _marked(session, entity, record, values)
     done = apply(session, [Change(entity.name, record, values, version)], label)
     return done, done.added[0] if record is None else record
 
@@ -54,13 +53,16 @@ def apply(
     """Carry out several changes as one step that one undo takes back, and tell who listens.
 
     `origin` says where they come from, if not from where the session's changes always do. Where
-    due days rest on what is changed, requirements are planned anew in the same step, unless
-    `planning` is off because the changes bring their own.
+    due days rest on what is changed, requirements are planned anew in the same step, and one that
+    is overruled is marked as changed by hand; `planning` off leaves that to who calls.
     """
-    from app.services import deadlines
-
     signature = Signature(session.user, label, origin or session.origin)
-    follow_up = deadlines.following(session.today) if planning else None
+    follow_up = None
+    if planning:
+        from app.services import deadlines  # needed once something is saved, not at the start
+
+        changes = [deadlines.marked(session.store, one) for one in changes]
+        follow_up = deadlines.following(session.today)
     done = change.apply(session.store, changes, signature, stop_rules, follow_up)
     session.news.publish(done)
     return done
@@ -101,8 +103,7 @@ def redo_label(session: Session) -> str:
 def revert(session: Session, entity: Entity, record: int, field: str, old: object) -> ChangeSet:
     """Set one field back to a value it had."""
     label = f"Revert {entity.field(field).label} of {_called(session, entity, record)}"
-    values = _marked(session, entity, record, {field: old})
-    return apply(session, [Change(entity.name, record, values)], label)
+    return apply(session, [Change(entity.name, record, {field: old})], label)
 
 
 def stop_rules(
@@ -113,17 +114,6 @@ def stop_rules(
     if entity is registry.ENTITIES["outcome_credit"]:
         found += shares.over_a_hundred(store, record, values)
     return found
-
-
-def _marked(
-    session: Session, entity: Entity, record: int, values: Mapping[str, object]
-) -> Mapping[str, object]:
-    """Return the values; a requirement that a rule made is marked where a person overrules it."""
-    if entity is not registry.ENTITIES["requirement"]:
-        return values
-    from app.services import deadlines
-
-    return deadlines.by_hand(session.store, record, values)
 
 
 def _move(

@@ -173,3 +173,27 @@ def test_a_plain_delete_cannot_break_a_reference(session):
     add(session, "contact", organization="HSI", name="Lee")
     with pytest.raises(sqlite3.IntegrityError):
         session.store.sql.execute("DELETE FROM organization WHERE id = 1")
+
+
+def test_what_follows_is_of_the_same_set_and_undone_with_it(session):
+    def follow_up(store, rows):
+        assert [(row.entity, row.before) for row in rows] == [("organization", None)]
+        number = rows[0].record
+        return [Change("note", None, {"record_type": "organization", "record": number,
+                                      "about_on": "2026-03-15", "text": "New"})]  # fmt: skip
+
+    changes = [Change("organization", None, {"name": "Boise PD", "kind": "city", "country": "US"})]
+    done = change.apply(session.store, changes, SIGNATURE, save.stop_rules, follow_up)
+    assert (set(done.ids), len(done.added)) == ({"organization", "note"}, 1)
+    save.undo_last(session)
+    assert records.read(session.store, registry.entity("note"), 1).is_archived
+
+
+def test_where_what_follows_is_stopped_nothing_is_written(session):
+    before = rows_in_log(session)
+    changes = [Change("organization", None, {"name": "Boise PD", "kind": "city", "country": "US"})]
+    with pytest.raises(NotSaved):
+        change.apply(session.store, changes, SIGNATURE, save.stop_rules,
+                     lambda store, rows: [Change("organization", rows[0].record, {"name": ""})])  # fmt: skip
+    assert rows_in_log(session) == before
+    assert records.count(session.store, "organization") == 0

@@ -306,3 +306,11 @@ def test_every_duty_can_be_stored(start, length):
         values = one.values()
         assert all(value for name, value in values.items() if name != "operations_order")
         assert str(values["period_start"]) <= str(values["period_end"])
+
+
+def test_days_beyond_the_calendar_stop_at_its_ends():
+    facts = subaward(counted=(d("9999-06-01"),), report_months=(d("9999-12-01"),))
+    wanted = Settings([SettingFact("dar_rollup_on", None, 7, "yes")])
+    assert only(due.of_subaward(facts, wanted), "D12").due_on == date.max
+    early = OrganizationDates(7, holds_award=True, sam_expires_on=date(1, 6, 1))
+    assert only(due.of_organization(early, NONE), "D10").period_start == date.min
