@@ -193,7 +193,12 @@ def test_where_what_follows_is_stopped_nothing_is_written(session):
     before = rows_in_log(session)
     changes = [Change("organization", None, {"name": "Boise PD", "kind": "city", "country": "US"})]
     with pytest.raises(NotSaved):
-        change.apply(session.store, changes, SIGNATURE, save.stop_rules,
-                     lambda store, rows: [Change("organization", rows[0].record, {"name": ""})])  # fmt: skip
+        change.apply(
+            session.store,
+            changes,
+            SIGNATURE,
+            save.stop_rules,
+            lambda store, rows: [Change("organization", rows[0].record, {"name": ""})],
+        )
     assert rows_in_log(session) == before
     assert records.count(session.store, "organization") == 0
