@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services import session as sessions
+from db.connection import SCHEMA_VERSION
 from db.model import registry
 from db.model.folding import words
 
@@ -51,7 +52,7 @@ def big_file(rows: int = ROWS) -> Path:
     """Return the file, built in the system's temporary folder where it is not there yet."""
     folder = Path(tempfile.gettempdir(), "fieldstone-benchmarks")
     folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"big-{_VERSION}-{rows}.fieldstone"
+    path = folder / f"big-{_VERSION}-{SCHEMA_VERSION}-{rows}.fieldstone"
     if not path.exists():
         unfinished = path.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
