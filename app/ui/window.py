@@ -355,22 +355,23 @@ class MainWindow(QWidget):
         self.bridge.changed.connect(self.on_news)
 
     def start(self) -> None:
-        """Show Home, count the pages, and make ready what the first keys will ask for.
+        """Show Home; a large file is shown before its pages are counted.
 
         For when it stands in its window: how wide that is decides how the panes start.
         """
         self.panes.restore()
         self.open_page(HOME)
         self.navigation.focus_list()
-        QTimer.singleShot(0, self, self.count)  # a large file is shown before it is counted
-        QTimer.singleShot(0, self, self.commands.warm_up)
-        QTimer.singleShot(0, self._offer_drafts)
+        QTimer.singleShot(0, self, self._settle)
 
-    def _offer_drafts(self) -> None:
-        """Offer what was typed before a crash and never saved."""
+    def _settle(self) -> None:
+        """Count, make ready what the first keys ask for, offer what a crash left unsaved."""
         from app.ui.form.waiting import offer_waiting
 
-        offer_waiting(self)
+        if self.isVisible():  # else the file may be closed already
+            self.count()
+            self.commands.warm_up()
+            offer_waiting(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes a message, else the full width, else leaves the record."""
