@@ -55,14 +55,22 @@ class DueRow:
 
 
 def due_between(store: Store, since: date | None, until: date | None) -> list[DueRow]:
-    """Return the unarchived requirements due from one day to another, both included.
+    """Return the requirements that count, due from one day to another, both included.
 
-    None leaves a side open. They come by due day, then as they were made.
+    None leaves a side open. One counts while neither it, nor whose it is, nor the award of its
+    subaward lies in the trash. They come by due day, then as they were made.
     """
     columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    counting = " ".join(
+        f'AND NOT EXISTS (SELECT 1 FROM "{name}" s WHERE s."id" = r."{name}" '
+        'AND s."archived_at" IS NOT NULL)'
+        for name in _SUBJECTS
+    )
     with told(store.path):
         rows = store.sql.execute(
-            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL '
+            f'SELECT {columns} FROM "requirement" r WHERE "archived_at" IS NULL {counting} '
+            'AND NOT EXISTS (SELECT 1 FROM "subaward" s JOIN "award" a ON a."id" = s."award" '
+            'WHERE s."id" = r."subaward" AND a."archived_at" IS NOT NULL) '
             'AND "due_on" BETWEEN ? AND ? ORDER BY "due_on", "id"',
             (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"),
         ).fetchall()

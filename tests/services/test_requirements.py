@@ -217,6 +217,16 @@ def test_a_closed_award_keeps_what_was_asked_of_it(session, award):
     assert len(standing(session)) == 13  # all but the registration
 
 
+def test_of_what_lies_in_the_trash_nothing_is_due(session, award, subaward):
+    assert {rule for rule, _, _ in standing(session)} >= {"D01", "D07"}
+    save.archive(session, registry.entity("award"), [award])
+    assert standing(session) == []
+    save.restore(session, registry.entity("award"), [award])
+    assert {rule for rule, _, _ in standing(session)} >= {"D01", "D07", "D10"}
+    save.archive(session, registry.entity("subaward"), [subaward])
+    assert standing(session, "D07") == []
+
+
 def test_a_tciu_owes_a_briefing_of_each_fiscal_year_it_was_operational_in(session):
     add(session, "unit", kind="tciu", name="TCIU")
     add(session, "unit_status", unit="1", status="operational", since="2025-10")
