@@ -134,7 +134,7 @@ def match_text(question: Words | Phrase) -> str:
     found = words(question.text)
     if isinstance(question, Phrase):
         return f'"{" ".join(found)}"' if found else ""
-    return " ".join(f'"{word}"*' for word in found)
+    return " ".join(f'"{word}"*' for word in dict.fromkeys(found))
 
 
 def _sql(entity: Entity, question: Question) -> Sql:

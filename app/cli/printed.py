@@ -50,7 +50,7 @@ def as_csv(entity: Entity, rows: Iterable[Shown]) -> None:
 
 
 def as_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print lines in aligned columns; the last column takes what room it needs."""
+    """Print lines in aligned columns; a text of more than 48 characters is cut."""
     waiting = iter(rows)
     first = [headings, *(row for _, row in zip(range(_COLUMNS_ABOVE), waiting, strict=False))]
     cells = [[one_line(text) for text in row] for row in first]

@@ -25,6 +25,7 @@ TERM = (  # what a search text is made of
 )
 _COMPARED = r"(<=|>=|<|>)(.*)"
 _AHEAD = r"-?\d{1,4}[dwmy]"
+_LONGEST = 1000  # SQLite takes a thousand conditions at the most
 _ALIASES = {"fy": "fiscal_year"}
 
 
@@ -39,6 +40,8 @@ def parse(entity: Entity, text: str, today: date) -> tuple[query.Question, ...]:
 
     Raises BadQuery with a sentence and a suggestion for an unknown field or an odd value.
     """
+    if len(text) > _LONGEST:
+        raise BadQuery(f"A search of more than {_LONGEST:,} letters is too long. Use fewer words.")
     asker = _Asker(entity, today)
     found: list[query.Question] = []
     joining = False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import browse, query_text
+from app.services import browse, finding, query_text
 from db.model import registry
 from db.model.errors import BadQuery
 from tests.conftest import TODAY
@@ -129,6 +129,30 @@ def test_what_cannot_be_understood_is_said_with_a_way_out(awards, text, sentence
     with pytest.raises(BadQuery) as caught:
         found(awards, text)
     assert caught.value.sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "term", ["a ", "-a ", "a OR ", "fy:1999 ", "fy:1999 OR ", "notes:a ", '"a" ', '-"a" ', "-fy:1 "]
+)
+def test_as_many_terms_as_there_is_room_for_are_asked(awards, term):
+    text = (term * 1000)[:1000]
+    try:
+        asked = browse.asked(awards, AWARD, text)
+    except BadQuery as problem:
+        assert "fiscal year" in problem.sentence  # noqa: PT017  (the last one was cut off)
+        return
+    browse.first_ids(awards, asked)
+    browse.total(awards, asked)
+    with pytest.raises(BadQuery, match="too long"):
+        browse.asked(awards, AWARD, text + "a")
+
+
+@pytest.mark.parametrize(
+    "words", ["nobody " * 2000, "w" * 100_000, " ".join(f"w{n}" for n in range(1000))]
+)
+def test_a_text_of_any_length_can_be_found_by(awards, words):
+    assert browse.find(awards, words) == []
+    assert finding.best(awards, words) == []
 
 
 def test_an_address_with_a_colon_is_not_a_field(awards):
