@@ -60,6 +60,10 @@ def _flush_folder(folder: Path) -> None:
 
 def _sentence(error: OSError, target: Path) -> str:
     folder = target.parent
+    refused = isinstance(error, PermissionError)
+    # Asked first: nothing in a folder that may not be entered can be looked at either.
+    if (refused and not os.access(folder, os.W_OK | os.X_OK)) or error.errno == errno.EROFS:
+        return f"You may not write in “{folder}”. Choose another place."
     if not folder.is_dir():
         return f"There is no folder “{folder}”. Choose another place."
     if target.is_dir():
@@ -69,10 +73,8 @@ def _sentence(error: OSError, target: Path) -> str:
             f"The disk is full: {_megabytes(folder)} MB are free in “{folder}”. "
             "Free some space or choose another place."
         )
-    if isinstance(error, PermissionError) and target.exists() and os.access(folder, os.W_OK):
+    if refused and target.exists():
         return f"“{target.name}” is open in Excel. Close it, or save as another name."
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"You may not write in “{folder}”. Choose another place."
     return f"“{target.name}” could not be written ({error.strerror}). Choose another place."
 
 

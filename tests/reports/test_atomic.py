@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 
 import pytest
@@ -69,3 +70,20 @@ def test_no_such_folder_and_a_folder_in_the_way_are_said_so(tmp_path):
         pass
     with pytest.raises(CannotWrite, match="is a folder"), replacing(tmp_path):
         pass
+
+
+def test_a_folder_that_may_not_be_entered_is_a_sentence(tmp_path, monkeypatch):
+    """As where a plain user names a place in root's home: nothing there can be looked at."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    real = os.stat
+
+    def closed(path, *args, **kwargs):
+        if str(path).startswith(str(folder / "x")):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", closed)
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != folder)
+    with pytest.raises(CannotWrite, match="You may not write in"):
+        stopped_by(PermissionError(errno.EACCES, "Permission denied"), folder / "x.xlsx")
