@@ -59,7 +59,13 @@ class Source:
 
 _BUDGET = Source("budget_line", "amount", _BUDGET_DAY)
 _SPENT = Source("expenditure", "amount", 'x."spent_on"', "x.\"standing\" <> 'disallowed'")
-_PAID = Source("expenditure", "amount", 'x."paid_on"', "x.\"standing\" <> 'disallowed'")
+_PAID = Source(
+    "expenditure",
+    "amount",
+    'x."paid_on"',
+    # the day spent is always there; asking for it lets an index alone answer
+    "x.\"standing\" <> 'disallowed' AND x.\"spent_on\" >= ''",
+)
 OF_AWARD = {
     "authorized": Source("award_action", "amount", 'x."action_on"'),
     "budgeted": _BUDGET,
