@@ -41,7 +41,7 @@ class Deadline:
     """One requirement as it is told: whose, what for, until when and why.
 
     Attributes: `requirement`, `uuid` and `changed_at` (UTC) are the record's; `subject_title` the
-    title of whose it is; `last_business_day` the last one on or before the due day.
+    title of whose it is; `day_says` the due day in words, `says` also how it stands today.
     """
 
     requirement: int
@@ -57,6 +57,7 @@ class Deadline:
     rule: str | None
     arithmetic: str | None
     cites: str | None
+    day_says: str
     says: str
 
     @property
@@ -137,23 +138,28 @@ def listed(
             row.rule,
             row.arithmetic,
             row.citation,
+            _day_says(row),
             _says(row, session.today),
         )
         for row in rows
     ]
 
 
-def _says(row: stored.DueRow, today: date) -> str:
-    """Return the due day in words: how it was counted, the business day before, how it stands."""
+def _day_says(row: stored.DueRow) -> str:
+    """Return the due day in words: how it was counted, and the last business day before it."""
     on = date.fromisoformat(row.due_on)
-    counted = f" ({row.arithmetic})" if row.arithmetic else ""
     last = last_business_day(on)
+    counted = f" ({row.arithmetic})" if row.arithmetic else ""
     before = "" if last == on else f"; last business day {show_day(last.isoformat())}"
-    says = f"Due {show_day(row.due_on)}{counted}{before}."
+    return f"Due {show_day(row.due_on)}{counted}{before}."
+
+
+def _says(row: stored.DueRow, today: date) -> str:
+    says = _day_says(row)
     if row.status != "open":
         on_day = f" on {show_day(row.submitted_on)}" if row.submitted_on else ""
         return f"{says} {choices.label('requirement_status', row.status)}{on_day}."
-    late = (today - on).days
+    late = (today - date.fromisoformat(row.due_on)).days
     if late > 0:
         says += f" Overdue by {late} {'day' if late == 1 else 'days'}."
     if row.by_hand and row.rule:

@@ -49,7 +49,7 @@ def _event(one: Deadline) -> Iterator[str]:
     if one.due_on.year < 9999:
         yield f"DTEND;VALUE=DATE:{one.due_on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{_text(one.says + cites)}"
+    yield f"DESCRIPTION:{_text(one.day_says + cites)}"
     yield f"CATEGORIES:{_text(kind)}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"

@@ -21,7 +21,7 @@ def deadline(**changes):
         "kind": "sf425", "subject": Subject("award", 1), "subject_title": "EMW-2025-SS-00001",
         "period": ("2026-01-01", "2026-03-31"), "due_on": date(2026, 4, 30), "status": "open",
         "rule": "D01", "arithmetic": "quarter to 2026-03-31", "cites": "2 CFR 200.344(b), (c)",
-        "says": "Due 30 Apr 2026.",
+        "day_says": "Due 30 Apr 2026.", "says": "Due 30 Apr 2026. Overdue by 3 days.",
     }  # fmt: skip
     return Deadline(**(told | changes))
 
@@ -109,6 +109,8 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
 
 @given(TEXTS, TEXTS)
 def test_any_text_comes_back_as_it_was(title, says):
-    (event,) = events_of(calendar([deadline(subject_title=title, says=f"{says}\nSecond line.")]))
+    (event,) = events_of(
+        calendar([deadline(subject_title=title, day_says=f"{says}\nSecond line.")])
+    )
     assert unescaped(event["SUMMARY"]) == f"SF-425 due: {title}"
     assert unescaped(event["DESCRIPTION"]).startswith(f"{says}\nSecond line.")
