@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db import query
 from db.connection import told
-from db.model.folding import fold, words
+from db.model.folding import fold, words, words_of_folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,14 +143,11 @@ def ranking(text: str) -> Callable[[str, str | None], Rank]:
 
     def rank(title: str, short: str | None) -> Rank:
         folded = fold(title)
-        named = words(folded)
-        if typed == named or (short and typed == words(short)):
+        named = words_of_folded(folded)
+        if typed == named or (short and fold(short)[:1] == start[:1] and words(short) == typed):
             return (0, 0, len(title))
-        return (
-            1 if folded.startswith(start) else 2,
-            -sum(word in named for word in typed),
-            len(title),
-        )
+        starts = folded.startswith(start)
+        return (1 if starts else 2, -sum(map(named.__contains__, typed)), len(title))
 
     return rank
 

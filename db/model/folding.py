@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -38,15 +39,23 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents: `Bogotá` and `bogota` fold alike."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _without_marks(text)
+
+
+@lru_cache(maxsize=4096)  # while someone types, the same titles are ranked key after key
+def _without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, letters and digits only."""
-    return _WORD.findall(fold(text))
+    return words_of_folded(fold(text))
+
+
+def words_of_folded(folded: str) -> list[str]:
+    """Return the words of a text that is folded already."""
+    return _WORD.findall(folded)
 
 
 def key(text: str) -> str:
