@@ -6,7 +6,7 @@ import pytest
 
 from app.services import computed, jsonform, save
 from db.model import registry
-from tests.office import add, least
+from tests.office import add, change, least
 
 
 @pytest.mark.parametrize("name", registry.ENTITIES)
@@ -39,6 +39,9 @@ def test_an_awards_and_a_subawards_ledgers_are_told(session):
     add(session, "award_action", award="1", program="opsg", kind="initial", amount="7",
         action_on="2025-10-01")  # fmt: skip
     assert computed.of(session, "award", 1)["authorized"] == 700
+    assert computed.of(session, "award", 1)["pass_through_due_on"] is None
+    change(session, "award", 1, accepted_on="2026-01-02")
+    assert "2026-02-16" in computed.of(session, "award", 1).values()  # 45 days to pass through
     add(
         session, "subaward", award="1", number="S-1", subrecipient="1", usbp_sector="SPW",
         starts_on="2025-10-01", ends_on="2026-09-30",
