@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,6 +44,9 @@ class Frame(QWidget):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(min(START[0], room.width()), min(START[1], room.height()))
+            if room.width() < START[0] or room.height() < START[1]:
+                # The desktop's own frame comes on top: only maximized does all of it fit.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def place(self, content: QWidget) -> None:
         """Show `content`, instead of what was shown before."""

@@ -29,7 +29,7 @@ from db.model.pages import GROUPS, PAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ICONS = {
@@ -235,6 +235,12 @@ class PageList(QListWidget):
         """Going through by Tab must not open a page."""
         self._marking = True
         super().focusInEvent(event)
+        self._marking = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click opens its page when it is finished, and once."""
+        self._marking = True
+        super().mousePressEvent(event)
         self._marking = False
 
     def _on_current(self, item: QListWidgetItem | None) -> None:

@@ -360,3 +360,31 @@ def test_a_later_change_takes_the_offer_to_undo_away(window, office):
     assert window.messages.undo_bar.isVisible()
     change(office, "contact", 1, title="Chief")
     assert not window.messages.undo_bar.isVisible()
+
+
+def test_a_click_in_the_navigation_opens_a_page_once(window, qtbot):
+    pages = window.navigation.pages
+    item = dict(pages.items_named())["partners"]
+    asked = []
+    window.navigation.chosen.connect(asked.append)
+    at = pages.visualItemRect(item).center()
+    qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == ["partners"]
+    assert window.page == "partners"
+
+
+def test_more_lists_a_type_without_a_page(window, monkeypatch):
+    from app.ui.dialogs import types
+
+    asked = []
+
+    def answer(_window, title, _ask, *, unlisted):
+        asked.append((title, unlisted))
+        return "membership"
+
+    monkeypatch.setattr(types, "ask_type", answer)
+    item = dict(window.navigation.pages.items_named())["more"]
+    window.navigation.pages.itemActivated.emit(item)
+    assert asked == [("Go to", True)]
+    assert window.page == "membership"
+    assert window.list_pane.title.text() == "Memberships"
