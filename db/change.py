@@ -52,13 +52,17 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """What one commit did: `ids` are the records it touched, by type, retitled ones too."""
+    """What one commit did: `ids` are the records it touched, by type, retitled ones too.
+
+    `added` names the records its changes added; `followed` counts what was changed beside them.
+    """
 
     id: int
     label: str
     origin: str
     ids: dict[str, frozenset[int]]
     added: tuple[int, ...] = ()
+    followed: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,10 @@ def apply(
         work = _Work(store, signature, stop_rules)
         for change in changes:
             work.carry_out(change)
-        added = tuple(work.added)
+        added, asked = tuple(work.added), len(work.rows)
         for change in follow_up(store, work.rows) if follow_up else ():
             work.carry_out(change)
-        return work.finish(added)
+        return work.finish(added, len(work.rows) - asked)
 
 
 class _Work:
@@ -136,7 +140,7 @@ class _Work:
         else:
             self._set(entity, current, change)
 
-    def finish(self, added: tuple[int, ...]) -> ChangeSet:
+    def finish(self, added: tuple[int, ...], followed: int) -> ChangeSet:
         if not self.rows:
             return ChangeSet(0, self.signature.label, self.signature.origin, {})
         seen = derived.refresh(self.store, self.touched)
@@ -152,6 +156,7 @@ class _Work:
             self.signature.origin,
             {name: frozenset(ids) for name, ids in seen.items()},
             added,
+            followed,
         )
 
     def _add(self, entity: Entity, change: Change) -> None:

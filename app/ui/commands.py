@@ -190,6 +190,17 @@ class Commands:
         self._window.messages.message.close_message()
         self._window.messages.offer_undo(f"{what} moved to trash.", partial(self.told, self.undo))
 
+    def say_planned(self, followed: int) -> None:
+        """Say how many reports due a save moved with it; its undo takes them back as well."""
+        if followed:
+            what = "1 report due was" if followed == 1 else f"{followed:,} reports due were"
+            show = partial(self._window.open_page, "reports_due")
+            self._window.messages.say(
+                "accent",
+                f"{what} planned with it. Undo takes both back.",
+                (("Show", show),),
+            )
+
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
         panes = self._window.panes

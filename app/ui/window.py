@@ -315,13 +315,14 @@ class MainWindow(QWidget):
     def _on_record_message(self, text: str, tone: str) -> None:
         self.messages.say(cast("Tone", tone), text)
 
-    def _on_saved(self, _changes: ChangeSet) -> None:
+    def _on_saved(self, changes: ChangeSet) -> None:
         """Put the list's cursor on what was just added."""
         pane, record = self.list_pane, self.record_pane.record
         if pane is not None and record is not None:
             if pane.current_id() != record:
                 pane.select(record)
             self._visit(pane, record)
+        self.commands.say_planned(changes.followed)
         self.show_state()
 
     def _visit(self, pane: ListPane, record: int) -> None:

@@ -185,6 +185,7 @@ def test_what_follows_is_of_the_same_set_and_undone_with_it(session):
     changes = [Change("organization", None, {"name": "Boise PD", "kind": "city", "country": "US"})]
     done = change.apply(session.store, changes, SIGNATURE, save.stop_rules, follow_up)
     assert (set(done.ids), len(done.added)) == ({"organization", "note"}, 1)
+    assert done.followed == 1
     save.undo_last(session)
     assert records.read(session.store, registry.entity("note"), 1).is_archived
 

@@ -95,6 +95,20 @@ def test_ctrl_n_starts_a_record_of_the_list_and_ctrl_s_saves_it(window, office, 
     assert window.list_pane.current_id() == 4
 
 
+def test_a_save_says_which_reports_due_it_planned(window, office, press):
+    window.open_page("awards")
+    press(window, Qt.Key.Key_N, CTRL)
+    names = ("fain", "recipient", "fiscal_year", "performance_start", "performance_end")
+    typed = ("EMW-2026-SS-00012", title(office, "organization", 1), "2026", "10/1/25", "9/30/26")
+    fill(window.record_pane.form, **dict(zip(names, typed, strict=True)))
+    press(window, Qt.Key.Key_S, CTRL)
+    planned = browse.page_counts(office)["reports_due"]
+    assert planned > 8
+    assert f"{planned} reports due were planned with it" in window.messages.message._text.text()
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert browse.page_counts(office)["reports_due"] == 0
+
+
 def test_undo_and_redo_name_what_they_take_back(window, office, press):
     change(office, "organization", 3, name="Boise Police")
     undo = window.actions_.by_name["undo"]
