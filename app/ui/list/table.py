@@ -75,6 +75,7 @@ class RecordTable(FrozenTable):
         self.memory = ColumnMemory(entity, name)
         self.sort: Sort | None = None
         self._told = -1
+        self._awaited: int | None = None
         self._fitted: tuple[Field, ...] = ()
         self._natural: list[int] = []
         self._by_hand: set[int] = set()
@@ -83,6 +84,7 @@ class RecordTable(FrozenTable):
         start = tuple(fields) if fields and chosen == self.memory.starting() else chosen
         self.rows = RecordTableModel(session, entity, start, self)
         self.setModel(self.rows)
+        self.rows.rowsInserted.connect(self._go_to_awaited)
         self.delegate = RecordDelegate(self)
         self.setItemDelegate(self.delegate)
         self._connect()
@@ -262,6 +264,12 @@ class RecordTable(FrozenTable):
         kept, current = (self.selected_ids(300), self.current_id()) if keep else ([], None)
         self.rows.replace_ids(ids)
         self._select_again(kept, current)
+        self._go_to_awaited()
+
+    def _go_to_awaited(self) -> None:
+        """Put the cursor on what was asked for before its row was read, as just after a save."""
+        if self._awaited is not None:
+            self.select_id(self._awaited)
 
     def _select_again(self, kept: Sequence[int], current: int | None) -> None:
         """Select records by id without telling of a change of the current one that is none."""
@@ -301,6 +309,7 @@ class RecordTable(FrozenTable):
     def select_id(self, record: int) -> bool:
         """Put the cursor on a record and select it alone; False where it is not in the list."""
         row = self.rows.row_of(record)
+        self._awaited = record if row < 0 else None
         if row < 0:
             return False
         self.selectionModel().setCurrentIndex(self.rows.index(row, 0), _SELECT)
@@ -312,7 +321,7 @@ class RecordTable(FrozenTable):
             return
         record = self.rows.ids[current.row()]
         if record != self._told:
-            self._told = record
+            self._told, self._awaited = record, None
             self.current_changed.emit(record)
 
     # -- keys --

@@ -216,3 +216,11 @@ def test_a_screen_reader_hears_cells_and_headings(office, list_of):
     assert spoken.text(QAccessible.Text.Name) == "Awards"
     said = [spoken.child(at).text(QAccessible.Text.Name) for at in range(spoken.childCount())]
     assert {"FAIN", "EMW-2025-SS-00001", "Active", "FY2025"} <= set(said)
+
+
+def test_a_record_asked_for_before_its_row_is_there_is_gone_to_when_it_is(table):
+    ids = table.rows.ids
+    table.show_ids(ids[:-1])
+    assert not table.select_id(ids[-1])
+    table.show_ids(ids)
+    assert table.current_id() == ids[-1]
