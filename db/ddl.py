@@ -38,6 +38,10 @@ def statements(entity: Entity) -> Iterator[str]:
             yield live_index(entity, field.name, _ordered(field))
     yield live_index(entity, "record_title", '"record_title" COLLATE NOCASE')
     yield (
+        f'CREATE INDEX "{entity.name}_in_trash" ON "{entity.name}"\n    ("archived_at") '
+        'WHERE "archived_at" IS NOT NULL'
+    )
+    yield (
         f'CREATE VIEW "{entity.name}_live" AS\n'
         f'    SELECT "id", "search_text" FROM "{entity.name}" WHERE "archived_at" IS NULL'
     )
