@@ -211,4 +211,4 @@ def _unknown(entity: Entity, name: str) -> str:
     names = {key(n): field.name for field in entity.fields for n in (field.name, field.label)}
     near = get_close_matches(key(name), names, n=1, cutoff=0.5)
     hint = f" Did you mean {names[near[0]]}:?" if near else ""
-    return f"{entity.plural} have no field “{name}”.{hint}"
+    return f"There is no field “{name}” in {entity.plural}.{hint}"

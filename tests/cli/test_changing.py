@@ -99,7 +99,7 @@ def test_a_report_is_not_what_undo_takes_back(ok, file, tmp_path):
         (("set", "award", "1", "performance_end=2020-01-01"), "lies before"),
         (("set", "award", "1", "performance_end=soon"), "Ends: “soon” is not a day."),
         (("set", "organization", "1", "parent=1"), "Part of cannot be the record itself."),
-        (("list", "award", "amunt:3"), "Awards have no field “amunt”."),
+        (("list", "award", "amunt:3"), "There is no field “amunt” in Awards."),
         (("list", "award", "--limit", "0"), "0 is not in the range"),
         (("lst", "award"), "No such command 'lst'"),
         (("list",), "Missing argument"),

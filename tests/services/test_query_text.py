@@ -116,8 +116,8 @@ def test_each_line_of_the_grammar(awards, text, answer):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("fiscl_year:2023", "Awards have no field “fiscl_year”. Did you mean fiscal_year:?"),
-        ("zzz:1", "Awards have no field “zzz”."),
+        ("fiscl_year:2023", "There is no field “fiscl_year” in Awards. Did you mean fiscal_year:?"),
+        ("zzz:1", "There is no field “zzz” in Awards."),
         ("fy:", "Type a value after fy: — or “none” for empty."),
         ("fy:soon", "Fiscal year: “soon” is not a fiscal year. Type it as FY2025."),
         ("fy:>", "Fiscal year: type a value after >."),

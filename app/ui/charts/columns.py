@@ -79,15 +79,18 @@ class AxisChart(Chart):
             painter.setPen(QColor(tokens.quiet))
             beside = QRect(0, place - high // 2, plot.left() - GAP, high)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight, self._short(tick))
-        room = plot.width() / len(self.labels)
-        widest = max(painter.fontMetrics().horizontalAdvance(label) for label in self.labels)
-        every = max(1, -(-(widest + GAP) // max(1, int(room))))
-        for at, label in enumerate(self.labels):
-            if (len(self.labels) - 1 - at) % every == 0:  # the last label is always written
-                centre = self.zone(at).center().x()
-                under = QRect(centre - widest, plot.bottom() + GAP, 2 * widest, high)
-                under.moveRight(min(under.right(), self.width() + widest - (widest + 1) // 2))
-                painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, label)
+        self._write_labels(painter, plot, high)
+
+    def _write_labels(self, painter: QPainter, plot: QRect, high: int) -> None:
+        """Write every label there is room for, from the last one back: it is always written."""
+        free = self.width() + GAP
+        for at in reversed(range(len(self.labels))):
+            wide = painter.fontMetrics().horizontalAdvance(self.labels[at])
+            left = min(self.zone(at).center().x() - wide // 2, self.width() - wide)
+            if left + wide + GAP <= free:
+                under = QRect(left, plot.bottom() + GAP, wide + 1, high)
+                painter.drawText(under, Qt.AlignmentFlag.AlignLeft, self.labels[at])
+                free = left
 
     def _draw_legend(self, painter: QPainter) -> None:
         tokens, metrics = current_tokens(), painter.fontMetrics()

@@ -387,7 +387,7 @@ class ListPane(QWidget):
             if self._typed.isActive():
                 self._typed.stop()
                 self.load()
-            if self.table.rows.ids:
+            if self.table.rows.ids and not self.problem.text():
                 if self.table.current_id() is None:
                     self.table.select_id(self.table.rows.ids[0])
                 self.table.setFocus(Qt.FocusReason.TabFocusReason)

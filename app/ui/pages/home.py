@@ -174,8 +174,9 @@ class HomePage(QScrollArea):
         if not self.isVisible():  # the file may be closed by now
             return
         from app.ui.charts.columns import BarChart
+        from app.ui.charts.ticks import short_money
 
-        self._chart = BarChart("Stonegarden allocations by fiscal year", _dollars, _short)
+        self._chart = BarChart("Stonegarden allocations by fiscal year", _dollars, short_money)
         self._chart.clicked.connect(self._open_year)
         self._draw_chart(self._chart)
 
@@ -207,7 +208,3 @@ def _clear(layout: QLayout) -> None:
 
 def _dollars(cents: int) -> str:
     return f"${cents // 100:,}"
-
-
-def _short(cents: int) -> str:
-    return f"${cents / 100_000_000:,.0f}M"
