@@ -67,6 +67,8 @@ class RecordPane(QWidget):
         self.footer = RecordFooter()
         self.footer.save.clicked.connect(self.save)
         self.footer.back.clicked.connect(self.take_back)
+        for button in (self.footer.save, self.footer.back):
+            button.setVisible(not session.read_only)
         self.tags = TagStrip(session)
         self.tags.message.connect(self.message)
         self.header.add_below(self.tags)
