@@ -59,7 +59,7 @@ class RecordPane(QWidget):
         self._saving = False
         self._preset: dict[str, object] = {}
         self.header = RecordHeader()
-        self.notice = MessageBar("warn", "", parent=self)
+        self.notice = MessageBar("warn", "", parent=self, narrow=True)
         self.tabs = RecordTabs(session)
         self.tabs.opened.connect(self.opened)
         self.tabs.archived.connect(self.archived)

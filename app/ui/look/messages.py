@@ -45,8 +45,12 @@ class MessageBar(QFrame):
         parent: QWidget | None = None,
         *,
         closable: bool = True,
+        narrow: bool = False,
     ) -> None:
-        """Say `text` in bold and `detail` under it; an empty text stays hidden."""
+        """Say `text` in bold and `detail` under it; an empty text stays hidden.
+
+        In a `narrow` place what can be done stands under the words instead of beside them.
+        """
         super().__init__(parent)
         self._picture = IconLabel("info")
         self._text = _sentence()
@@ -65,7 +69,11 @@ class MessageBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._picture)
         row.addLayout(lines, 1)
-        row.addLayout(self._actions)
+        if narrow:
+            lines.addLayout(self._actions)
+            lines.setAlignment(self._actions, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row.addLayout(self._actions)
         row.addWidget(self._close)
         self.say(tone, text, detail)
 
