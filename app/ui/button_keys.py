@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from app.ui.focus_filter import FocusFilter
 
 BUTTONS = (QPushButton, QToolButton)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ButtonKeys(QObject):
+class ButtonKeys(FocusFilter):
     """Watches the button with the focus: Qt's own leave Enter to a dialog's default."""
 
     def __init__(self, parent: QObject) -> None:
         """Follow the focus."""
-        super().__init__(parent)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, BUTTONS):
-            old.removeEventFilter(self)
-        if isinstance(new, BUTTONS):
-            new.installEventFilter(self)
+        super().__init__(parent, BUTTONS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Press the button, or open its menu."""

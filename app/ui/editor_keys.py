@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.ui.actions import ACTIONS
+from app.ui.focus_filter import FocusFilter
 
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit)
 TAKEN = frozenset(key for spec in ACTIONS for key in spec.keys if spec.name not in {"undo", "redo"})
 """The window's keys: on some desktops Ctrl+E goes to the end of an editor's line."""
 
 
-class EditorKeys(QObject):
+class EditorKeys(FocusFilter):
     """Watches the editor with the focus: Qt's own claim the keys even when nothing was typed."""
 
     def __init__(self, parent: QObject) -> None:
         """Follow the focus."""
-        super().__init__(parent)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, EDITORS):
-            old.removeEventFilter(self)
-        if isinstance(new, EDITORS):
-            new.installEventFilter(self)
+        super().__init__(parent, EDITORS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the key to the window where it is the window's."""
