@@ -23,7 +23,7 @@ def read_values(
     given: Iterable[tuple[str, str]],
     record: int | None = None,
 ) -> dict[str, object]:
-    """Return stored values of typed `(field, text)` pairs; many-to-many ones may come repeatedly.
+    """Return stored values of typed `(field, text)` pairs; fields of many may come repeatedly.
 
     `record` is the one they are typed for: it knows what type its references lead to. Raises
     NotSaved with every value that cannot be understood, NoSuchName for an unknown field.
@@ -83,17 +83,19 @@ def _record_type(session: Session, entity: Entity, typed: list[str], record: int
 
 
 def _value(session: Session, field: Field, several: list[str], record_type: str) -> object:
+    if len(several) > 1 and field.in_table and field.kind.name != "text_list":
+        raise BadValue(f"give one value, not {len(several)}.")
     if not field.refers_to:
         if field.kind.name == "text_list":
             return field.kind.parse("\n".join(several))
-        return field.kind.parse(several[-1], session.today)
+        return field.kind.parse(several[0], session.today)
     target = field.refers_to if field.refers_to != "*" else record_type
     if target not in registry.ENTITIES:
         raise BadValue("give the record type first.")
     ids = [_id(session, registry.entity(target), text) for text in several if text.strip()]
     if not field.in_table:
         return tuple(sorted(set(ids)))
-    return ids[-1] if ids else None
+    return ids[0] if ids else None
 
 
 def _id(session: Session, target: Entity, text: str) -> int:

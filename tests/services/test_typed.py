@@ -80,10 +80,11 @@ def test_the_trash_is_found_by_number_only(office):
 
 
 def test_fields_go_by_name_label_and_other_headings(office):
-    given = [("Part of", "1"), ("NAME", "X"), ("legal-name", "Y"), ("also known as", "a; b")]
+    given = [("Part of", "1"), ("legal-name", "Y"), ("ACRONYM", "X"), ("also known as", "a; b")]
     assert typed.read_values(office, ORGANIZATION, given) == {
         "parent": 1,
-        "name": "Y",  # the last one counts
+        "name": "Y",
+        "acronym": "X",
         "also_known_as": "a\nb",
     }
     with pytest.raises(NoSuchName, match="has no field “nme”"):
@@ -105,6 +106,12 @@ def test_references_to_many_may_come_again(office):
     given = [("about_units", "C"), ("about_units", "1"), ("about_units", "C")]
     assert typed.read_values(office, CONTACT, given) == {"about_units": (1, 3)}
     assert typed.read_values(office, CONTACT, [("about_units", "")]) == {"about_units": ()}
+
+
+def test_a_field_of_one_value_takes_one(office):
+    with pytest.raises(NotSaved) as caught:
+        typed.read_values(office, ORGANIZATION, [("name", "Webb"), ("legal name", "Starr")])
+    assert [one.sentence for one in caught.value.problems] == ["Name: give one value, not 2."]
 
 
 @pytest.mark.parametrize("name", sorted(registry.ENTITIES))
