@@ -59,7 +59,8 @@ def _dangling(store: Store) -> Iterator[str]:
     for table, _, target, _ in store.sql.execute("PRAGMA foreign_key_check").fetchall():
         found[table, target] = found.get((table, target), 0) + 1
     for (table, target), count in found.items():
-        yield f"In {table}, {count} references lead to nothing in {target}."
+        lead = "1 reference leads" if count == 1 else f"{count} references lead"
+        yield f"In {table}, {lead} to nothing in {target}."
 
 
 def _made_schema() -> Schema:
@@ -86,7 +87,8 @@ def _schema(expected: Schema, found: Schema) -> Iterator[str]:
 def schema_of(sql: sqlite3.Connection) -> Schema:
     """Return type and SQL of everything in the schema, by name; SQLite's own tables left out."""
     rows = sql.execute(
-        'SELECT "name", "type", "sql" FROM sqlite_master '
+        # A damaged name may be read as bytes, which would sort with no other.
+        'SELECT CAST("name" AS TEXT), "type", "sql" FROM sqlite_master '
         "WHERE \"name\" NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     ).fetchall()
     return {name: (kind, text or "") for name, kind, text in rows}

@@ -32,8 +32,8 @@ def bring_up_to_date(store: Store) -> None:
     """Run the steps the file lacks in one transaction; a file with content is copied first.
 
     Where several programs open it at once, one does so and the others find it done. Raises TooNew
-    where the file knows steps this program does not, Damaged where rows refer to nothing
-    afterwards (then nothing was changed).
+    where the file knows steps this program does not, Damaged where its version and the steps it
+    names differ or rows refer to nothing afterwards (then nothing was changed).
     """
     sql = store.sql
     sql.execute("PRAGMA foreign_keys = OFF")
@@ -42,8 +42,15 @@ def bring_up_to_date(store: Store) -> None:
         database = Database(sql, execute_plugins=False)
         known = steps()
         applied = {step.name for step in known.applied(database)}
-        if applied - {step.name for step in known._migrations}:  # noqa: SLF001  (no public list)
+        names = [step.name for step in known._migrations]  # noqa: SLF001  (no public list)
+        if applied - set(names):
             raise TooNew(f"{store.path.name} was written by a newer Fieldstone.")
+        version = sql.execute("PRAGMA user_version").fetchone()[0]
+        if applied != set(names[:version]):
+            raise Damaged(
+                f"{store.path.name} does not say which steps made it. Nothing was changed; "
+                "go back to a backup copy."
+            )
         if known.pending(database):
             if applied:
                 _copy(store)

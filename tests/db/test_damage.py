@@ -125,11 +125,19 @@ def test_a_schema_changed_from_outside_is_told(filled, sql, told):
     assert told in problems_of(filled)
 
 
+def test_a_name_in_the_schema_that_is_no_text_is_told(filled):
+    other = sqlite3.connect(filled, isolation_level=None)
+    other.execute("PRAGMA writable_schema = ON")
+    other.execute("UPDATE sqlite_master SET name = x'74' WHERE name = 'change_row_stays'")
+    other.close()
+    assert problems_of(filled)
+
+
 def test_rows_that_refer_to_nothing_are_told(filled):
     other = sqlite3.connect(filled, isolation_level=None)
     other.execute("DELETE FROM organization WHERE id = 2")
     other.close()
-    assert "In contact, 1 references lead to nothing in organization." in problems_of(filled)
+    assert "In contact, 1 reference leads to nothing in organization." in problems_of(filled)
 
 
 def test_checking_changes_nothing(filled):

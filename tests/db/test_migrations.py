@@ -78,6 +78,17 @@ def test_rows_that_refer_to_nothing_stop_the_steps(older):
     assert older.read_bytes() == before
 
 
+def test_steps_that_the_version_does_not_tell_stop_the_steps(older):
+    sql = sqlite3.connect(older)
+    with sql:
+        sql.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm0002%'")
+    sql.close()
+    before = older.read_bytes()
+    with pytest.raises(Damaged, match="which steps made it"):
+        open_file(older)
+    assert older.read_bytes() == before
+
+
 def test_an_older_file_where_nothing_may_be_written_says_what_to_do(older, monkeypatch):
     monkeypatch.setattr(connection, "_why_read_only", lambda path: "it may not be changed.")
     with pytest.raises(CannotOpen, match="brought up to date"):
