@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.look.arrows import ListByArrows
 from app.ui.look.icons import icon
 from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
@@ -54,7 +54,7 @@ class TypesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.box.textChanged.connect(self._narrow)
-        self.box.installEventFilter(self)
+        ListByArrows(self.box, self.list)
         self.list.itemDoubleClicked.connect(self.accept)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 14, 16, 14)
@@ -71,26 +71,6 @@ class TypesDialog(QDialog):
         """The name of the type chosen, "" where none is."""
         item = self.list.currentItem()
         return str(item.data(NAME)) if item is not None and not item.isHidden() else ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the list while the box keeps the focus."""
-        if (
-            watched is self.box
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}
-        ):
-            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _move(self, way: int) -> None:
-        at = self.list.currentRow() + way
-        while 0 <= at < self.list.count():
-            if not self.list.item(at).isHidden():
-                self.list.setCurrentRow(at)
-                return
-            at += way
 
     def _narrow(self, text: str) -> None:
         typed, first = words(text), -1

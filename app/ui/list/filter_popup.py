@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.services import query_text
 from app.ui.list.filter_value import FilterValue
+from app.ui.look.arrows import ListByArrows
 from app.ui.look.widgets import Heading, Words, primary_button
 from db.model.errors import BadQuery
 from db.model.folding import fold
@@ -65,7 +66,7 @@ class FilterPopup(QFrame):
             self.fields.addItem(item)
         self.fields.currentItemChanged.connect(self._choose)
         self.box.textChanged.connect(self._narrow)
-        self.box.installEventFilter(self)
+        ListByArrows(self.box, self.fields)
         self.fields.setCurrentRow(0)
 
     def _lay_out(self) -> None:
@@ -142,25 +143,6 @@ class FilterPopup(QFrame):
             return
         self.close()
         self.written.emit(term)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move through the fields while the cursor stays in the search box."""
-        if (
-            watched is self.box
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}
-        ):
-            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _step(self, by: int) -> None:
-        row = self.fields.currentRow() + by
-        while 0 <= row < self.fields.count() and self.fields.item(row).isHidden():
-            row += by
-        if 0 <= row < self.fields.count():
-            self.fields.setCurrentRow(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on; Down goes from a value's search box to its list."""
