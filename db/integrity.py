@@ -117,7 +117,8 @@ def _unlike_the_log(store: Store, entity: Entity) -> Iterator[str]:
             stands = {name: v for name, v in row.values.items() if v not in (None, ())}
             if row.archived_at is not None:
                 stands["archived_at"] = row.archived_at
-            if left.get(row.id) != (row.version, stands):
+            added, changed = (row.created_at, row.created_by), (row.changed_at, row.changed_by)
+            if left.get(row.id) != log.Left(row.version, stands, added, changed):
                 yield f"{entity.label} {row.id} is not as the change log left it."
 
 

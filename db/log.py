@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.connection import told
 from db.identity import new_uuid
@@ -146,29 +146,35 @@ def rows_of(store: Store, number: int) -> Iterator[Row]:
         )
 
 
-def left_by_changes(
-    store: Store, entity: Entity, ids: Sequence[int]
-) -> dict[int, tuple[int, dict[str, object]]]:
-    """Return the version and the filled values that the log's changes leave records with, by id.
+class Left(NamedTuple):
+    """What the log's changes leave a record with."""
 
-    An erased personal value reads as `ERASED`.
-    """
+    version: int
+    values: dict[str, object]  # the filled ones; an erased personal value reads as `ERASED`
+    added: tuple[str, str]  # when, by whom
+    changed: tuple[str, str]
+
+
+def left_by_changes(store: Store, entity: Entity, ids: Sequence[int]) -> dict[int, Left]:
+    """Return what the log's changes leave records with, by id."""
     marks = ",".join("?" * len(ids))
-    found: dict[int, tuple[int, dict[str, object]]] = {}
+    found: dict[int, Left] = {}
     with told(store.path):
         sql = (
-            'SELECT "record", "after" FROM "change_row" '  # noqa: S608
-            f'WHERE "entity" = ? AND "record" IN ({marks}) ORDER BY "id"'
+            'SELECT "record", "after", "at", "who" FROM "change_row" '  # noqa: S608
+            'JOIN "change_set" ON "change_set"."id" = "change_set" '
+            f'WHERE "entity" = ? AND "record" IN ({marks}) ORDER BY "change_row"."id"'
         )
         rows = store.sql.execute(sql, (entity.name, *ids)).fetchall()
-        for record, after in rows:
-            version, values = found.get(record, (0, {}))
-            values |= read_values(store, entity, after) or {}
-            found[record] = (version + 1, values)
-    return {
-        record: (version, {n: v for n, v in values.items() if v not in (None, ())})
-        for record, (version, values) in found.items()
-    }
+        for record, after, at, who in rows:
+            left = found.get(record, Left(0, {}, (at, who), (at, who)))
+            values = left.values | (read_values(store, entity, after) or {})
+            found[record] = left._replace(
+                version=left.version + 1,
+                values={name: v for name, v in values.items() if v not in (None, ())},
+                changed=(at, who),
+            )
+    return found
 
 
 def _stored(store: Store, entity: str, values: Mapping[str, object] | None) -> str | None:

@@ -92,6 +92,14 @@ def test_a_changed_letter_of_a_record_is_told(filled):
     assert count > 3
 
 
+@pytest.mark.parametrize("column", ["created_at", "created_by", "changed_at", "changed_by"])
+def test_a_record_says_of_itself_what_the_log_says(filled, column):
+    other = sqlite3.connect(filled, isolation_level=None)
+    other.execute(f"UPDATE contact SET {column} = 'someone else' WHERE id = 2")  # noqa: S608
+    other.close()
+    assert problems_of(filled) == ("Contact 2 is not as the change log left it.",)
+
+
 def test_a_search_index_that_lags_behind_is_told_and_a_copy_is_checked_where_it_may_not_write(
     filled,
 ):
