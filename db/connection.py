@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x46537431  # "FSt1"
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 SUFFIX = ".fieldstone"
 _HEADER = 100
 _PRAGMAS = (

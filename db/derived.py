@@ -163,7 +163,10 @@ def _showing(store: Store, entity: Entity, retitled: list[int]) -> dict[str, set
     """Return the records whose title or search text shows one of the retitled ones."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for one in retitled:
-        for other, field, ids in records.referring(store, entity, one, archived=True):
-            if ids and (_is_indexed(field) or field.name in other.titled_by):
-                found[other.name].update(ids)
-    return found
+        for other, _, ids in records.referring(store, entity, one, archived=True, wanted=_shows):
+            found[other.name].update(ids)
+    return {name: ids for name, ids in found.items() if ids}
+
+
+def _shows(other: Entity, field: Field) -> bool:
+    return _is_indexed(field) or field.name in other.titled_by

@@ -11,7 +11,7 @@ from db.model.entity import ANY, SYSTEM_COLUMNS, Entity, Field
 from db.model.errors import NoSuchRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from db.connection import Store
 
@@ -133,14 +133,20 @@ def count(store: Store, entity: str, kinds: Sequence[str] = ()) -> int:
 
 
 def referring(
-    store: Store, entity: Entity, record: int, *, archived: bool = False
+    store: Store,
+    entity: Entity,
+    record: int,
+    *,
+    archived: bool = False,
+    wanted: Callable[[Entity, Field], bool] = lambda _other, _by: True,
 ) -> Iterator[tuple[Entity, Field, list[int]]]:
-    """Yield each type and field with the records that refer to this one through it.
+    """Yield each type and field, of those wanted, with the records that refer to this one.
 
     Records in the trash are left out unless `archived`.
     """
     for other, by in (*registry.referrers(entity.name), *registry.any_referrers()):
-        yield other, by, _referring(store, other, by, (entity.name, record), archived=archived)
+        if wanted(other, by):
+            yield other, by, _referring(store, other, by, (entity.name, record), archived=archived)
 
 
 def referring_through(store: Store, other: Entity, by: Field, record: int) -> list[int]:

@@ -13,7 +13,8 @@ CREATE TABLE "change_set" (
     "undoes" INTEGER REFERENCES "change_set" ("id"),
     "hash" TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX "change_set_of_undoes" ON "change_set" ("undoes");
+CREATE UNIQUE INDEX "change_set_of_undoes" ON "change_set" ("undoes")
+    WHERE "undoes" IS NOT NULL;
 CREATE TABLE "change_row" (
     "id" INTEGER PRIMARY KEY,
     "change_set" INTEGER NOT NULL REFERENCES "change_set" ("id"),

@@ -72,7 +72,7 @@ CREATE VIEW "organization_live" AS
     SELECT "id", "search_text" FROM "organization" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "organization_search" USING fts5(
     "search_text", content='organization_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "contact" (
@@ -134,6 +134,6 @@ CREATE VIEW "contact_live" AS
     SELECT "id", "search_text" FROM "contact" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "contact_search" USING fts5(
     "search_text", content='contact_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

@@ -77,7 +77,7 @@ CREATE VIEW "unit_live" AS
     SELECT "id", "search_text" FROM "unit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "unit_search" USING fts5(
     "search_text", content='unit_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "unit_status" (
@@ -111,7 +111,7 @@ CREATE VIEW "unit_status_live" AS
     SELECT "id", "search_text" FROM "unit_status" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "unit_status_search" USING fts5(
     "search_text", content='unit_status_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "membership" (
@@ -148,7 +148,7 @@ CREATE VIEW "membership_live" AS
     SELECT "id", "search_text" FROM "membership" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "membership_search" USING fts5(
     "search_text", content='membership_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "headcount" (
@@ -186,7 +186,7 @@ CREATE VIEW "headcount_live" AS
     SELECT "id", "search_text" FROM "headcount" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "headcount_search" USING fts5(
     "search_text", content='headcount_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "cohort" (
@@ -237,7 +237,7 @@ CREATE VIEW "cohort_live" AS
     SELECT "id", "search_text" FROM "cohort" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "cohort_search" USING fts5(
     "search_text", content='cohort_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "contribution" (
@@ -292,6 +292,6 @@ CREATE VIEW "contribution_live" AS
     SELECT "id", "search_text" FROM "contribution" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "contribution_search" USING fts5(
     "search_text", content='contribution_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

@@ -100,7 +100,7 @@ CREATE VIEW "agreement_live" AS
     SELECT "id", "search_text" FROM "agreement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "agreement_search" USING fts5(
     "search_text", content='agreement_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "agreement_party" (
@@ -141,7 +141,7 @@ CREATE VIEW "agreement_party_live" AS
     SELECT "id", "search_text" FROM "agreement_party" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "agreement_party_search" USING fts5(
     "search_text", content='agreement_party_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "notice" (
@@ -179,7 +179,7 @@ CREATE VIEW "notice_live" AS
     SELECT "id", "search_text" FROM "notice" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "notice_search" USING fts5(
     "search_text", content='notice_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "obligation" (
@@ -221,7 +221,7 @@ CREATE VIEW "obligation_live" AS
     SELECT "id", "search_text" FROM "obligation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "obligation_search" USING fts5(
     "search_text", content='obligation_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "engagement" (
@@ -281,7 +281,7 @@ CREATE VIEW "engagement_live" AS
     SELECT "id", "search_text" FROM "engagement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "engagement_search" USING fts5(
     "search_text", content='engagement_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "commitment" (
@@ -322,6 +322,6 @@ CREATE VIEW "commitment_live" AS
     SELECT "id", "search_text" FROM "commitment" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "commitment_search" USING fts5(
     "search_text", content='commitment_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

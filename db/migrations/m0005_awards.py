@@ -59,7 +59,7 @@ CREATE VIEW "award_live" AS
     SELECT "id", "search_text" FROM "award" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "award_search" USING fts5(
     "search_text", content='award_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "award_action" (
@@ -101,7 +101,7 @@ CREATE VIEW "award_action_live" AS
     SELECT "id", "search_text" FROM "award_action" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "award_action_search" USING fts5(
     "search_text", content='award_action_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "allocation" (
@@ -142,7 +142,7 @@ CREATE VIEW "allocation_live" AS
     SELECT "id", "search_text" FROM "allocation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "allocation_search" USING fts5(
     "search_text", content='allocation_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "drawdown" (
@@ -179,7 +179,7 @@ CREATE VIEW "drawdown_live" AS
     SELECT "id", "search_text" FROM "drawdown" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "drawdown_search" USING fts5(
     "search_text", content='drawdown_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "financial_report" (
@@ -255,6 +255,6 @@ CREATE VIEW "financial_report_live" AS
     SELECT "id", "search_text" FROM "financial_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "financial_report_search" USING fts5(
     "search_text", content='financial_report_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

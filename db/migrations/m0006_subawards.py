@@ -72,7 +72,7 @@ CREATE VIEW "subaward_live" AS
     SELECT "id", "search_text" FROM "subaward" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "subaward_search" USING fts5(
     "search_text", content='subaward_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "subaward_action" (
@@ -109,7 +109,7 @@ CREATE VIEW "subaward_action_live" AS
     SELECT "id", "search_text" FROM "subaward_action" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "subaward_action_search" USING fts5(
     "search_text", content='subaward_action_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "operations_order" (
@@ -182,7 +182,7 @@ CREATE VIEW "operations_order_live" AS
     SELECT "id", "search_text" FROM "operations_order" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operations_order_search" USING fts5(
     "search_text", content='operations_order_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "budget_line" (
@@ -227,7 +227,7 @@ CREATE VIEW "budget_line_live" AS
     SELECT "id", "search_text" FROM "budget_line" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "budget_line_search" USING fts5(
     "search_text", content='budget_line_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "waiver" (
@@ -269,6 +269,6 @@ CREATE VIEW "waiver_live" AS
     SELECT "id", "search_text" FROM "waiver" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "waiver_search" USING fts5(
     "search_text", content='waiver_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

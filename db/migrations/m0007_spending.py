@@ -68,7 +68,7 @@ CREATE VIEW "expenditure_live" AS
     SELECT "id", "search_text" FROM "expenditure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "expenditure_search" USING fts5(
     "search_text", content='expenditure_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "payroll_row" (
@@ -113,7 +113,7 @@ CREATE VIEW "payroll_row_live" AS
     SELECT "id", "search_text" FROM "payroll_row" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "payroll_row_search" USING fts5(
     "search_text", content='payroll_row_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "claim" (
@@ -168,7 +168,7 @@ CREATE VIEW "claim_live" AS
     SELECT "id", "search_text" FROM "claim" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "claim_search" USING fts5(
     "search_text", content='claim_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "equipment" (
@@ -233,6 +233,6 @@ CREATE VIEW "equipment_live" AS
     SELECT "id", "search_text" FROM "equipment" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "equipment_search" USING fts5(
     "search_text", content='equipment_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

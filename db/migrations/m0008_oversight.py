@@ -66,7 +66,7 @@ CREATE VIEW "requirement_live" AS
     SELECT "id", "search_text" FROM "requirement" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "requirement_search" USING fts5(
     "search_text", content='requirement_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "monitoring_visit" (
@@ -110,7 +110,7 @@ CREATE VIEW "monitoring_visit_live" AS
     SELECT "id", "search_text" FROM "monitoring_visit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "monitoring_visit_search" USING fts5(
     "search_text", content='monitoring_visit_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "audit_report" (
@@ -155,7 +155,7 @@ CREATE VIEW "audit_report_live" AS
     SELECT "id", "search_text" FROM "audit_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "audit_report_search" USING fts5(
     "search_text", content='audit_report_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "finding" (
@@ -216,6 +216,6 @@ CREATE VIEW "finding_live" AS
     SELECT "id", "search_text" FROM "finding" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "finding_search" USING fts5(
     "search_text", content='finding_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

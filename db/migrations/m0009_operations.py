@@ -54,7 +54,7 @@ CREATE VIEW "operation_live" AS
     SELECT "id", "search_text" FROM "operation" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operation_search" USING fts5(
     "search_text", content='operation_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "operation_participant" (
@@ -92,7 +92,7 @@ CREATE VIEW "operation_participant_live" AS
     SELECT "id", "search_text" FROM "operation_participant" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "operation_participant_search" USING fts5(
     "search_text", content='operation_participant_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "activity_report" (
@@ -152,7 +152,7 @@ CREATE VIEW "activity_report_live" AS
     SELECT "id", "search_text" FROM "activity_report" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "activity_report_search" USING fts5(
     "search_text", content='activity_report_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "activity_measure" (
@@ -185,6 +185,6 @@ CREATE VIEW "activity_measure_live" AS
     SELECT "id", "search_text" FROM "activity_measure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "activity_measure_search" USING fts5(
     "search_text", content='activity_measure_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

@@ -41,7 +41,7 @@ CREATE VIEW "metric_live" AS
     SELECT "id", "search_text" FROM "metric" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "metric_search" USING fts5(
     "search_text", content='metric_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "outcome" (
@@ -110,7 +110,7 @@ CREATE VIEW "outcome_live" AS
     SELECT "id", "search_text" FROM "outcome" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "outcome_search" USING fts5(
     "search_text", content='outcome_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "outcome_credit" (
@@ -143,7 +143,7 @@ CREATE VIEW "outcome_credit_live" AS
     SELECT "id", "search_text" FROM "outcome_credit" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "outcome_credit_search" USING fts5(
     "search_text", content='outcome_credit_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "target" (
@@ -182,7 +182,7 @@ CREATE VIEW "target_live" AS
     SELECT "id", "search_text" FROM "target" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "target_search" USING fts5(
     "search_text", content='target_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "capability" (
@@ -239,7 +239,7 @@ CREATE VIEW "capability_live" AS
     SELECT "id", "search_text" FROM "capability" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "capability_search" USING fts5(
     "search_text", content='capability_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "published_figure" (
@@ -296,7 +296,7 @@ CREATE VIEW "published_figure_live" AS
     SELECT "id", "search_text" FROM "published_figure" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "published_figure_search" USING fts5(
     "search_text", content='published_figure_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "source" (
@@ -332,6 +332,6 @@ CREATE VIEW "source_live" AS
     SELECT "id", "search_text" FROM "source" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "source_search" USING fts5(
     "search_text", content='source_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

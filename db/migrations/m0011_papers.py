@@ -41,7 +41,7 @@ CREATE VIEW "document_live" AS
     SELECT "id", "search_text" FROM "document" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "document_search" USING fts5(
     "search_text", content='document_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "note" (
@@ -73,7 +73,7 @@ CREATE VIEW "note_live" AS
     SELECT "id", "search_text" FROM "note" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "note_search" USING fts5(
     "search_text", content='note_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "tag" (
@@ -100,7 +100,7 @@ CREATE VIEW "tag_live" AS
     SELECT "id", "search_text" FROM "tag" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "tag_search" USING fts5(
     "search_text", content='tag_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "tagging" (
@@ -128,6 +128,6 @@ CREATE VIEW "tagging_live" AS
     SELECT "id", "search_text" FROM "tagging" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "tagging_search" USING fts5(
     "search_text", content='tagging_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """

@@ -44,7 +44,7 @@ CREATE VIEW "report_run_live" AS
     SELECT "id", "search_text" FROM "report_run" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "report_run_search" USING fts5(
     "search_text", content='report_run_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "report_pack" (
@@ -78,7 +78,7 @@ CREATE VIEW "report_pack_live" AS
     SELECT "id", "search_text" FROM "report_pack" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "report_pack_search" USING fts5(
     "search_text", content='report_pack_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "form_mapping" (
@@ -114,7 +114,7 @@ CREATE VIEW "form_mapping_live" AS
     SELECT "id", "search_text" FROM "form_mapping" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "form_mapping_search" USING fts5(
     "search_text", content='form_mapping_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "saved_view" (
@@ -152,7 +152,7 @@ CREATE VIEW "saved_view_live" AS
     SELECT "id", "search_text" FROM "saved_view" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "saved_view_search" USING fts5(
     "search_text", content='saved_view_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "setting" (
@@ -187,7 +187,7 @@ CREATE VIEW "setting_live" AS
     SELECT "id", "search_text" FROM "setting" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "setting_search" USING fts5(
     "search_text", content='setting_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "hit_silence" (
@@ -223,7 +223,7 @@ CREATE VIEW "hit_silence_live" AS
     SELECT "id", "search_text" FROM "hit_silence" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "hit_silence_search" USING fts5(
     "search_text", content='hit_silence_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 
 CREATE TABLE "not_same_pair" (
@@ -254,6 +254,6 @@ CREATE VIEW "not_same_pair_live" AS
     SELECT "id", "search_text" FROM "not_same_pair" WHERE "archived_at" IS NULL;
 CREATE VIRTUAL TABLE "not_same_pair_search" USING fts5(
     "search_text", content='not_same_pair_live', content_rowid='id', prefix='1 2 3',
-    tokenize='unicode61 remove_diacritics 2'
+    tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 """
