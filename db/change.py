@@ -289,11 +289,6 @@ def archiving(entity: str, record: int, version: int | None = None) -> Change:
     return Change(entity, record, version=version, action="archive")
 
 
-def restoring(entity: str, record: int) -> Change:
-    """Return the change that takes a record out of the trash."""
-    return Change(entity, record, action="restore")
-
-
 def against(change: Change, version: int) -> Change:
     """Return the change as typed against another version of the record."""
     return replace(change, version=version)

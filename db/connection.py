@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x46537431  # "FSt1"
 SCHEMA_VERSION = 15
-SUFFIX = ".fieldstone"
 _HEADER = 100
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",

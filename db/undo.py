@@ -40,22 +40,22 @@ def redoable(store: Store, who: str) -> tuple[int, str] | None:
 
 def undo(store: Store, who: str, stop_rules: StopRules) -> ChangeSet:
     """Undo the user's newest change set. Raises CannotUndo with a sentence."""
-    found = undoable(store, who)
-    if found is None:
-        raise CannotUndo("There is nothing to undo.")
-    return _take_back(
-        store, found[0], change.Signature(who, found[1], "undo", found[0]), stop_rules
-    )
+    return _newest(store, undoable(store, who), who, "undo", stop_rules)
 
 
 def redo(store: Store, who: str, stop_rules: StopRules) -> ChangeSet:
     """Do again what the user undid last. Raises CannotUndo with a sentence."""
-    found = redoable(store, who)
+    return _newest(store, redoable(store, who), who, "redo", stop_rules)
+
+
+def _newest(
+    store: Store, found: tuple[int, str] | None, who: str, origin: str, stop_rules: StopRules
+) -> ChangeSet:
     if found is None:
-        raise CannotUndo("There is nothing to redo.")
-    return _take_back(
-        store, found[0], change.Signature(who, found[1], "redo", found[0]), stop_rules
-    )
+        raise CannotUndo(f"There is nothing to {origin}.")
+    number, label = found
+    signature = change.Signature(who, label, origin, number)
+    return _take_back(store, number, signature, stop_rules)
 
 
 def _take_back(

@@ -83,5 +83,5 @@ def any_referrers() -> tuple[Reference, ...]:
 
 
 def searched() -> tuple[Entity, ...]:
-    """Return the types that have a search index."""
+    """Return the types with fields of their own that the search index holds; all have an index."""
     return tuple(e for e in ENTITIES.values() if e.searched)
