@@ -18,6 +18,7 @@ from db.model.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.ledger import Part
     from app.services.news import ChangeSet
     from app.ui.jobs import Jobs
     from app.ui.palette import Palette
@@ -200,6 +201,12 @@ class Commands:
                 f"{what} planned with it. Undo takes both back.",
                 (("Show", show),),
             )
+
+    def show_rows(self, title: str, parts: Sequence[Part]) -> None:
+        """Show the rows a figure is made of, and their sum."""
+        from app.ui.grants.rows_dialog import RowsDialog
+
+        RowsDialog(self._window, title, parts).show()
 
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""

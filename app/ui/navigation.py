@@ -32,8 +32,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
+ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
+BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, REPORTS, SETTINGS, TRASH})
+"""The pages that are no lists of records."""
 ICONS = {
     HOME: "house",
+    ATTENTION: "triangle-alert",
+    CALENDAR: "calendar",
+    SETTINGS: "settings",
     REPORTS: "file-spreadsheet",
     TRASH: "trash-2",
     MORE: "ellipsis",

@@ -14,7 +14,7 @@ from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import HOME, REPORTS, TRASH
+from app.ui.navigation import BY_HAND, HOME, TRASH
 from app.ui.news_bridge import NewsBridge
 from app.ui.panes import Panes
 from app.ui.places import Place, Places
@@ -83,7 +83,7 @@ class MainWindow(QWidget):
     @property
     def list_pane(self) -> ListPane | None:
         """The list shown, None on a page that is no list."""
-        if self._page in {"", HOME, REPORTS, TRASH}:
+        if self._page in {"", *BY_HAND}:
             return None
         return cast("ListPane", self._pages[self._page])
 
@@ -99,6 +99,7 @@ class MainWindow(QWidget):
             self._record.archived.connect(self.commands.say_archived)
             self._record.message.connect(self._on_record_message)
             self._record.full_width_asked.connect(self.commands.full_width)
+            self._record.rows_wanted.connect(self.commands.show_rows)
             self.panes.add_record(self._record)
         return self._record
 
@@ -195,7 +196,7 @@ class MainWindow(QWidget):
         self._page = name
         self.middle.setCurrentWidget(widget)
         self.navigation.show_page(name)
-        if name not in {HOME, REPORTS, TRASH}:
+        if name not in BY_HAND:
             widget.set_query(query)  # type: ignore[attr-defined]
         if self._record is not None:
             self._record.setVisible(False)

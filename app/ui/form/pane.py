@@ -16,6 +16,7 @@ from app.ui.form.form import RecordForm
 from app.ui.form.header import RecordHeader
 from app.ui.form.leaving import Answer, ask
 from app.ui.form.record_menu import fill_menu
+from app.ui.form.strips import Strips
 from app.ui.form.tabs import DETAILS, RecordTabs
 from app.ui.form.tag_strip import TagStrip
 from app.ui.look.messages import MessageBar
@@ -37,7 +38,8 @@ class RecordPane(QWidget):
 
     Signals: `saved` carries the ChangeSet, `opened` a record that is asked for, `archived` type
     and ids that went to the trash, `message` a sentence and its tone, `title_changed` the title,
-    `full_width_asked` that the record wants the whole window.
+    `full_width_asked` that the record wants the whole window, `rows_wanted` a figure's title and
+    the ledger Parts it is made of.
     """
 
     saved = Signal(object)
@@ -46,6 +48,7 @@ class RecordPane(QWidget):
     message = Signal(str, str)
     title_changed = Signal(str)
     full_width_asked = Signal()
+    rows_wanted = Signal(str, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -64,6 +67,7 @@ class RecordPane(QWidget):
         self.tabs.opened.connect(self.opened)
         self.tabs.archived.connect(self.archived)
         self.tabs.message.connect(self.message)
+        self.tabs.rows_wanted.connect(self.rows_wanted)
         self.footer = RecordFooter()
         self.footer.save.clicked.connect(self.save)
         self.footer.back.clicked.connect(self.take_back)
@@ -72,6 +76,12 @@ class RecordPane(QWidget):
         self.tags = TagStrip(session)
         self.tags.message.connect(self.message)
         self.header.add_below(self.tags)
+        self.strips = Strips(session)
+        self.strips.opened.connect(self.opened)
+        self.strips.message.connect(self.message)
+        self.strips.rows_wanted.connect(self.rows_wanted)
+        self.strips.tab_wanted.connect(self.tabs.go_to)
+        self.header.add_below(self.strips)
         self.header.menu.aboutToShow.connect(lambda: fill_menu(self))
         self.setAccessibleName("Record")
         lines = QVBoxLayout(self)
@@ -117,6 +127,7 @@ class RecordPane(QWidget):
         self.form.show_record(found)
         self.header.show_record(entity, found, self._computed(found))
         self.tags.show_record(entity, record)
+        self.strips.show_record(entity, record)
         self.tabs.show_record(self.form, entity, record)
         self.notice.say("warn", "")
         self._show_state()
@@ -132,6 +143,7 @@ class RecordPane(QWidget):
         self.form.start_new(self._preset, text)
         self.header.show_new(entity)
         self.tags.show_record(entity, None)
+        self.strips.show_record(entity, None)
         self.tabs.show_record(self.form, entity, None)
         self.notice.say("warn", "")
         self._show_state()
@@ -169,6 +181,7 @@ class RecordPane(QWidget):
                 self._say_changed(found)
         if "tagging" in ids_by_entity or not ids_by_entity:
             self.tags.show_record(self.entity, self.record)
+        self.strips.show_record(self.entity, self.record)
         self.tabs.refresh()
         self._show_state()
 

@@ -1,4 +1,4 @@
-"""The tabs of a record: details, related lists with counts, history; and what can be added."""
+"""The tabs of a record: details, tabs made by hand, related lists with counts, history."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.form.header import named_in_text
 from app.ui.form.related import RelatedList, Tab, is_shown, tabs_of
+from app.ui.form.special import TABS, Special, SpecialPart
 from app.ui.form.story import Story
 from app.ui.form.tab_order import inside, put_behind
 from app.ui.look.widgets import IconButton, rule
@@ -38,6 +39,7 @@ class RecordTabs(QWidget):
     opened = Signal(str, int)
     archived = Signal(str, list)
     message = Signal(str, str)
+    rows_wanted = Signal(str, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -48,6 +50,7 @@ class RecordTabs(QWidget):
         self._parts: list[tuple[str, str]] = []
         self._tabs: dict[str, Tab] = {}
         self._lists: dict[tuple[str, str], RelatedList] = {}
+        self._specials: dict[tuple[str, str], SpecialPart] = {}
         self.story = Story(session)
         self.story.message.connect(self.message)
         self.bar = QTabBar()
@@ -90,7 +93,7 @@ class RecordTabs(QWidget):
 
     @property
     def current(self) -> str:
-        """The tab shown: `details`, `history` or a related type's name."""
+        """The tab shown: `details`, `history`, a special tab's or a related type's name."""
         return str(self.bar.tabData(self.bar.currentIndex()) or DETAILS)
 
     def go_to(self, name: str) -> None:
@@ -129,6 +132,20 @@ class RecordTabs(QWidget):
             self._add_part(made)
         return self._lists[key]
 
+    def special(self, one: Special) -> SpecialPart:
+        """Return a tab made by hand, made when it is first looked at."""
+        assert self._subject is not None  # noqa: S101  only called with a record
+        key = (self._subject[0].name, one.name)
+        if key not in self._specials:
+            made = one.make(self.session)
+            made.opened.connect(self.opened)
+            made.message.connect(self.message)
+            made.rows_wanted.connect(self.rows_wanted)
+            made.tab_wanted.connect(self.go_to)
+            self._specials[key] = made
+            self._add_part(made)
+        return self._specials[key]
+
     def _add_part(self, part: QWidget) -> None:
         """Add a part made when first asked for, in Tab's way behind the head, not at the end."""
         self.stack.addWidget(part)
@@ -156,8 +173,10 @@ class RecordTabs(QWidget):
         shown = [tab for tab in found if is_shown(entity, tab)]
         # What is empty may go without room, and Ctrl+PgDn follows what is seen.
         shown.sort(key=lambda tab: not tab.ids)
-        self._parts = [(DETAILS, "Details"), *((tab.entity.name, tab.title) for tab in shown)]
+        self._parts = [(DETAILS, "Details")]
         if record is not None:
+            self._parts += [(one.name, one.title) for one in TABS.get(entity.name, ())]
+            self._parts += [(tab.entity.name, tab.title) for tab in shown]
             self._parts.append((HISTORY, "History"))
         self._show_parts(wanted if wanted in self.names else DETAILS)
         self.add_button.setVisible(record is not None and not self.session.read_only)
@@ -241,6 +260,10 @@ class RecordTabs(QWidget):
             self.story.show_history(entity, record)
             put_behind(self.add_button, self.story.findChildren(QPushButton))
             self.stack.setCurrentWidget(self.story)
+        elif special := next((s for s in TABS.get(entity.name, ()) if s.name == name), None):
+            part = self.special(special)
+            part.show_record(entity, record)
+            self.stack.setCurrentWidget(part)
         else:
             one = self.list_of(name)
             one.show_tab((entity, record), self._tabs[name])

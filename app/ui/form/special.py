@@ -1,0 +1,60 @@
+"""What some types show beside form and lists: strips under the head, and tabs made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.services.session import Session
+    from db.model.entity import Entity
+
+
+class SpecialPart(QWidget):
+    """A strip or a tab of one record, read again whenever something is saved.
+
+    Signals: `opened` asks for a record by type and id; `message` carries a sentence and its tone;
+    `rows_wanted` a title and the ledger Parts whose rows a figure is made of; `tab_wanted` the name
+    of another tab of the record.
+    """
+
+    opened = Signal(str, int)
+    message = Signal(str, str)
+    rows_wanted = Signal(str, object)
+    tab_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a record."""
+        super().__init__(parent)
+        self.session = session
+
+    def show_record(self, entity: Entity, record: int) -> None:
+        """Show a stored record, or the one shown as it stands now."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A tab or strip: its name, what the tab says, and where its class lies (module:Class)."""
+
+    name: str
+    title: str
+    place: str
+
+    def make(self, session: Session) -> SpecialPart:
+        """Import the class and make one."""
+        module, _, name = self.place.partition(":")
+        made = getattr(import_module(module), name)(session)
+        assert isinstance(made, SpecialPart)  # noqa: S101  the tables below say so
+        return made
+
+
+TABS: dict[str, tuple[Special, ...]] = {}
+"""The tabs made by hand of each type, in order, behind its details."""
+
+STRIPS: dict[str, tuple[Special, ...]] = {}
+"""What stands under the head of each type's records."""
