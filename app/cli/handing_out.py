@@ -66,7 +66,7 @@ def report(
             printed.as_table(("Name", "Report", "Answers"), rows)
             return
         found = catalog.report(name)
-        values = catalog.chosen(found, dict(pairs(choices)))
+        values = catalog.chosen(found, dict(pairs(choices)), session)
         target = output or Path(job.file_name(found.title, session.today))
         done = job.make_report(file, found, values, target, _terms(asked))
         job.record_run(session, found, values, done)

@@ -55,9 +55,22 @@ def report(name: str) -> Report:
     raise NoSuchName(f"There is no report “{name}”. There are: {names}.")
 
 
-def chosen(found: Report, values: Mapping[str, str]) -> dict[str, str]:
-    """Return a code for each parameter: the one given, else its default. Raises NoSuchName."""
+def chosen(found: Report, values: Mapping[str, str], session: Session) -> dict[str, str]:
+    """Return a value for each parameter: what was typed, else its preset.
+
+    Raises NoSuchName, and BadValue where something required is missing or cannot be read.
+    """
     known = {parameter.name for parameter in found.parameters}
     if odd := set(values) - known:
         raise NoSuchName(f"{found.title} has no choice “{min(odd)}”.")
-    return {parameter.name: parameter.pick(values) for parameter in found.parameters}
+    return {parameter.name: parameter.read(session, values) for parameter in found.parameters}
+
+
+def of_type(entity: str) -> list[tuple[Report, Parameter]]:
+    """Return the reports that can be made of one record of a type, each with what asks for it."""
+    return [
+        (found, parameter)
+        for found in REPORTS
+        for parameter in found.parameters
+        if parameter.entity == entity
+    ]

@@ -112,7 +112,7 @@ def record_run(
     number, digest = done.making.change_head
     run: dict[str, object] = {
         "report": report.title,
-        "parameters": "\n".join(": ".join(one.words(values)) for one in report.parameters),
+        "parameters": "\n".join(": ".join(one.words(session, values)) for one in report.parameters),
         "audience": values.get("audience", "internal"),
         "made_at": stamp(datetime.now(UTC)),
         "made_by": session.user,

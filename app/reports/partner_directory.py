@@ -180,7 +180,7 @@ def _may_see(audience: str, shown: _Shown) -> bool:
 def _chosen(
     session: Session, values: Mapping[str, str], hidden: list[str]
 ) -> tuple[tuple[str, str], ...]:
-    chosen = [parameter.words(values) for parameter in (AUDIENCE, *PARAMETERS)]
+    chosen = [parameter.words(session, values) for parameter in (AUDIENCE, *PARAMETERS)]
     chosen.append(("Day of the report", show_day(session.today.isoformat())))
     if hidden:
         chosen.append(("Left out for this audience", ", ".join(hidden)))

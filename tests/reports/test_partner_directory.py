@@ -23,7 +23,7 @@ def made(office, tmp_path):
     """Make the directory of the office and open the workbook."""
 
     def make(**values):
-        chosen = catalog.chosen(REPORT, values)
+        chosen = catalog.chosen(REPORT, values, office)
         job.make_report(office.path, REPORT, chosen, tmp_path / "directory.xlsx", TERMS)
         return openpyxl.load_workbook(tmp_path / "directory.xlsx", data_only=True)
 
@@ -120,7 +120,7 @@ def test_libreoffice_finds_the_results_we_cached(made, tmp_path, needs):
 
 
 def test_that_it_was_made_is_noted_and_undo_still_means_the_last_edit(office, tmp_path):
-    values = catalog.chosen(REPORT, {"audience": "public"})
+    values = catalog.chosen(REPORT, {"audience": "public"}, office)
     done = job.make_report(office.path, REPORT, values, tmp_path / "d.xlsx", TERMS)
     before = save.undo_label(office)
     noted = job.record_run(office, REPORT, values, done)
@@ -134,14 +134,14 @@ def test_that_it_was_made_is_noted_and_undo_still_means_the_last_edit(office, tm
     assert save.undo_label(office) == before
 
 
-def test_a_name_or_choice_that_is_not_there_is_a_sentence():
+def test_a_name_or_choice_that_is_not_there_is_a_sentence(office):
     assert catalog.report("Partner Directory") is REPORT
     with pytest.raises(NoSuchName, match="There are: partner-directory"):
         catalog.report("nothing")
     with pytest.raises(NoSuchName, match="has no choice"):
-        catalog.chosen(REPORT, {"colour": "red"})
+        catalog.chosen(REPORT, {"colour": "red"}, office)
     with pytest.raises(NoSuchName, match="Choose one of: internal, partner, public"):
-        catalog.chosen(REPORT, {"audience": "press"})
+        catalog.chosen(REPORT, {"audience": "press"}, office)
 
 
 def test_a_file_name_is_offered():
