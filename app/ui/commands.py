@@ -208,6 +208,16 @@ class Commands:
 
         RowsDialog(self._window, title, parts).show()
 
+    def offer_report(self, name: str, record: int) -> None:
+        """Go to the reports, to the one of that name, with the record it is to be made of."""
+        from app.ui.pages.reports import ReportsPage
+
+        if not self._window.open_page(REPORTS):
+            return
+        page = self._window.middle.currentWidget()
+        if isinstance(page, ReportsPage):
+            page.offer(name, record)
+
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
         panes = self._window.panes

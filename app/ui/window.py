@@ -100,6 +100,7 @@ class MainWindow(QWidget):
             self._record.message.connect(self._on_record_message)
             self._record.full_width_asked.connect(self.commands.full_width)
             self._record.rows_wanted.connect(self.commands.show_rows)
+            self._record.report_wanted.connect(self.commands.offer_report)
             self.panes.add_record(self._record)
         return self._record
 

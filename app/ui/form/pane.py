@@ -39,7 +39,7 @@ class RecordPane(QWidget):
     Signals: `saved` carries the ChangeSet, `opened` a record that is asked for, `archived` type
     and ids that went to the trash, `message` a sentence and its tone, `title_changed` the title,
     `full_width_asked` that the record wants the whole window, `rows_wanted` a figure's title and
-    the ledger Parts it is made of.
+    the ledger Parts it is made of, `report_wanted` a report's name and the record to make it of.
     """
 
     saved = Signal(object)
@@ -49,6 +49,7 @@ class RecordPane(QWidget):
     title_changed = Signal(str)
     full_width_asked = Signal()
     rows_wanted = Signal(str, object)
+    report_wanted = Signal(str, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""

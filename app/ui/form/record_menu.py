@@ -13,6 +13,8 @@ from app.ui.look.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QMenu
+
     from app.ui.form.pane import RecordPane
 
 
@@ -33,6 +35,7 @@ def fill_menu(pane: RecordPane) -> None:
         action.triggered.connect(lambda *_: do())
 
     add("Open full width", "panel-right", pane.full_width_asked.emit)
+    _offer_reports(pane, menu)
     add("Add a tag…", "tag", pane.tags.open_line, enabled=writable)
     add("Show its history", "history", lambda: pane.tabs.go_to(HISTORY))
     add("Copy title", "copy", lambda: _copy(pane.header.title.text()))
@@ -42,6 +45,22 @@ def fill_menu(pane: RecordPane) -> None:
         add(f"Restore this {name}", "archive-restore", pane.restore, enabled=writable)
     else:
         add(f"Move this {name} to the trash", "trash-2", pane.archive, enabled=writable)
+
+
+def _offer_reports(pane: RecordPane, menu: QMenu) -> None:
+    """Offer the reports that can be made of the record, in a menu of their own."""
+    from app.reports.catalog import of_type
+
+    if pane.entity is None or pane.record is None:
+        return
+    names = {report.name: report.title for report, _asked in of_type(pane.entity.name)}
+    if not names:
+        return
+    made = menu.addMenu(icon("file-spreadsheet"), "Make report")
+    for name, title in names.items():
+        made.addAction(f"{title}…").triggered.connect(
+            lambda *_, name=name, record=pane.record: pane.report_wanted.emit(name, record)
+        )
 
 
 def _copy(text: str) -> None:

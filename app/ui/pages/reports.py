@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.exporting import ask_target
 from app.ui.jobs import folder_for_files
 from app.ui.look.widgets import Heading, QuietLabel, primary_button
+from app.ui.pages.report_choices import ReportChoices
+from db.model.errors import BadValue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +56,14 @@ class ReportsPage(QScrollArea):
         """Put the focus on the first report."""
         self.cards[0].create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def offer(self, name: str, record: int) -> None:
+        """Bring a report's card into view, with the record it is to be made of."""
+        card = next(one for one in self.cards if one.report.name == name)
+        parameter = next(one for one in card.report.parameters if one.kind == "record")
+        card.choices.set_record(parameter.name, record)
+        self.ensureWidgetVisible(card)
+        card.create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
 
 class ReportCard(QFrame):
     """A report: its title, the question it answers, its choices, and Create."""
@@ -62,32 +72,18 @@ class ReportCard(QFrame):
         """Show `report`."""
         super().__init__()
         self.setProperty("card", "true")
-        self._window, self._report = window, report
-        self._choices: dict[str, QComboBox] = {}
+        self._window, self.report = window, report
         self.create_button = primary_button("Create…", "file-spreadsheet")
         self.create_button.setAccessibleName(f"Create {report.title}")
         self.create_button.clicked.connect(self._on_create)
+        self.choices = ReportChoices(window.session, report.title, report.parameters)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(Heading(report.title, "section"))
         answers = QuietLabel(report.answers)
         answers.setWordWrap(True)
         words.addWidget(answers)
-        asked = QHBoxLayout()
-        asked.setSpacing(8)
-        for parameter in report.parameters:
-            label = QuietLabel(parameter.label)
-            choice = QComboBox()
-            choice.setAccessibleName(f"{report.title}: {parameter.label}")
-            for code, text in parameter.options:
-                choice.addItem(text, code)
-            label.setBuddy(choice)
-            self._choices[parameter.name] = choice
-            asked.addWidget(label)
-            asked.addWidget(choice)
-            asked.addSpacing(12)
-        asked.addStretch(1)
-        words.addLayout(asked)
+        words.addWidget(self.choices)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.addLayout(words, 1)
@@ -96,12 +92,16 @@ class ReportCard(QFrame):
     def _on_create(self) -> None:
         from app.reports.job import file_name
 
-        window, report = self._window, self._report
+        window, report = self._window, self.report
+        try:
+            values = self.choices.values()
+        except BadValue as problem:
+            window.messages.say("bad", problem.sentence)
+            return
         name = file_name(report.title, window.session.today)
         target = ask_target(window, folder_for_files() / name)
         if target is None:
             return
-        values = {name: str(box.currentData()) for name, box in self._choices.items()}
         window.commands.jobs.start(
             f"Making {report.title}",
             partial(_make, window.session, report, values, target),
@@ -112,7 +112,7 @@ class ReportCard(QFrame):
         from app.reports.job import record_run
 
         self._window.commands.told(
-            partial(record_run, self._window.session, self._report, values, done)
+            partial(record_run, self._window.session, self.report, values, done)
         )
 
 

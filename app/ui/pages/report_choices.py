@@ -1,0 +1,127 @@
+"""What a report asks, as a row of editors: choices, a record's search box, a year, a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import pick
+from app.ui.form.line import DayEditor, LineEditor
+from app.ui.form.reference import RefEditor
+from app.ui.look.widgets import QuietLabel
+from db.model import registry
+from db.model.entity import Field
+from db.model.errors import BadValue
+from db.model.kinds import DAY, FISCAL_YEAR, REF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.reports.parameters import Parameter
+    from app.services.session import Session
+    from app.ui.form.editor import Editor
+    from app.ui.form.suggestions import Offer
+
+_KINDS = {"record": REF, "fiscal_year": FISCAL_YEAR, "day": DAY}
+_WIDTHS = {"record": 320, "fiscal_year": 110, "day": 150}
+_NARROW = 220
+
+
+class RecordFinder(RefEditor):
+    """Finds a record that is there; a report makes none."""
+
+    def offers(self, text: str) -> list[Offer]:
+        """Leave out the offer to make one."""
+        return [one for one in super().offers(text) if one.data is not None]
+
+
+_EDITORS: dict[str, type[Editor]] = {
+    "record": RecordFinder,
+    "fiscal_year": LineEditor,
+    "day": DayEditor,
+}
+
+
+class ReportChoices(QWidget):
+    """The editors of a report's parameters side by side, each under its label."""
+
+    def __init__(self, session: Session, title: str, parameters: Sequence[Parameter]) -> None:
+        """Ask for `parameters` of the report of that title."""
+        super().__init__()
+        self._session = session
+        self._parameters = tuple(parameters)
+        self.boxes: dict[str, QComboBox] = {}
+        self.editors: dict[str, Editor] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for parameter in self._parameters:
+            label = QuietLabel(parameter.label)
+            made = self._box(parameter) if parameter.options else self._editor(parameter)
+            focus = made if isinstance(made, QComboBox) else self.editors[parameter.name].input
+            focus.setAccessibleName(f"{title}: {parameter.label}")
+            label.setBuddy(focus)
+            pair = QVBoxLayout()
+            pair.setSpacing(2)
+            pair.addWidget(label)
+            pair.addWidget(made)
+            row.addLayout(pair)
+        row.addStretch(1)
+
+    def values(self) -> dict[str, str]:
+        """Return what was chosen, by parameter. Raises BadValue with a sentence."""
+        found = {name: str(box.currentData()) for name, box in self.boxes.items()}
+        for parameter in self._parameters:
+            editor = self.editors.get(parameter.name)
+            if editor is None:
+                continue
+            stored = self._stored(parameter, editor)
+            found[parameter.name] = "" if stored is None else str(stored)
+        return found
+
+    def set_record(self, name: str, record: int) -> None:
+        """Put a record into the search box of a parameter."""
+        editor = self.editors[name]
+        entity = registry.entity(editor.field.refers_to)
+        editor.set_value(record, pick.targets(self._session, entity, [record]))
+
+    def _stored(self, parameter: Parameter, editor: Editor) -> object:
+        try:
+            stored = editor.value()
+            if stored is None and parameter.required:
+                raise BadValue(f"Choose the {parameter.label.lower()} that the report is for.")
+        except BadValue as problem:
+            editor.set_error(problem.sentence)
+            editor.input.setFocus()
+            raise
+        editor.set_error("")
+        return stored
+
+    def _box(self, parameter: Parameter) -> QComboBox:
+        box = QComboBox()
+        for code, text in parameter.options:
+            box.addItem(text, code)
+        self.boxes[parameter.name] = box
+        return box
+
+    def _editor(self, parameter: Parameter) -> Editor:
+        field = Field(
+            parameter.name,
+            parameter.label,
+            _KINDS[parameter.kind],
+            f"{parameter.label} the report is for; empty: {parameter.empty.lower()}."
+            if not parameter.required
+            else f"{parameter.label} the report is for.",
+            refers_to=parameter.entity,
+        )
+        editor = _EDITORS[parameter.kind](self._session, field)
+        editor.setMinimumWidth(_NARROW if parameter.kind == "record" else 0)
+        editor.setMaximumWidth(_WIDTHS[parameter.kind])
+        if parameter.preset:
+            editor.set_value(parameter.read(self._session, {}))
+        elif not parameter.required:
+            editor.input.setPlaceholderText(parameter.empty)  # type: ignore[attr-defined]
+        editor.left.connect(editor.show_understood)
+        self.editors[parameter.name] = editor
+        return editor
