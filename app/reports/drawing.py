@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from app.reports import names, styles
 from app.reports.rows import ColumnStyles
@@ -94,7 +94,14 @@ def _draw_page(workbook: Workbook, book: Book, page: Page) -> PageCanvas:
     worksheet, part = _worksheet(workbook, book, page.name)
     for letter, width in _letters(page.widths):
         worksheet.column_dimensions[letter].width = width
-    worksheet.page_setup.orientation = "portrait"
+    worksheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
+    for number, line in enumerate(page.lines, start=1):
+        at = 1
+        for cell in line:
+            if cell.span > 1:
+                last = names.letter(at + cell.span - 1)
+                worksheet.merge_cells(f"{names.letter(at)}{number}:{last}{number}")
+            at += cell.span
     return PageCanvas(part, page, [])
 
 
@@ -116,7 +123,7 @@ def _draw_sheet(workbook: Workbook, book: Book, sheet: Sheet) -> list[SheetCanva
 
 def has_totals(sheet: Sheet) -> bool:
     """Return whether the sheet ends with a totals row; only a table has one."""
-    return bool(sheet.table) and any(column.total for column in sheet.columns)
+    return bool(sheet.table) and any(column.total or column.foot for column in sheet.columns)
 
 
 def last_row(canvas: SheetCanvas) -> int:
@@ -162,6 +169,9 @@ def _add_table(
         table.totalsRowCount = 1
         for drawn, column in zip(table.tableColumns, sheet.columns, strict=True):
             drawn.totalsRowFunction = "sum" if column.total else None
+            if column.foot is not None:
+                drawn.totalsRowFunction = "custom"
+                drawn.totalsRowFormula = TableFormula(attr_text=column.foot.text)
         if not sheet.columns[0].total:
             table.tableColumns[0].totalsRowLabel = "Total"
     worksheet.add_table(table)

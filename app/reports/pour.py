@@ -152,7 +152,9 @@ class _Sums:
     def add(self, values: object) -> None:
         """Add a row; what Excel cannot hold as a number is text and not part of its sum either."""
         for at in self._sums:
-            value = cast("list[int | None]", values)[at]
+            value = cast("list[int | Formula | None]", values)[at]
+            if isinstance(value, Formula):
+                value = int(value.result)
             if value is not None and cells.fits(value):
                 self._sums[at] += value
 
@@ -164,6 +166,8 @@ class _Sums:
                 reference = names.column_reference(self._canvas.table, self._canvas.titles[at])
                 literal = _sum_literal(column.holds, self._sums[at])
                 line.append(Cell(Formula(f"SUBTOTAL(109,{reference})", self._sums[at], literal)))
+            elif column.foot is not None:
+                line.append(Cell(column.foot))
             else:
                 line.append(Cell("Total" if at == 0 else None))
         return line
@@ -243,7 +247,7 @@ def _with_links(rels: bytes, links: list[tuple[str, str]]) -> bytes:
 
 def _extent(canvas: SheetCanvas | PageCanvas) -> str:
     if isinstance(canvas, PageCanvas):
-        widest = max((len(line) for line in canvas.page.lines), default=1)
+        widest = max((sum(c.span for c in line) for line in canvas.page.lines), default=1)
         return f"A1:{names.letter(max(widest, 1))}{max(len(canvas.page.lines), 1)}"
     return f"A1:{names.letter(len(canvas.titles))}{drawing.last_row(canvas)}"
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import cast
 
 from app.reports import cells, names
-from app.reports.styles import HEIGHTS, WRAPPING
+from app.reports.styles import HEIGHTS, WRAPPING, stored_as
 from app.reports.workbook import Cell, Column, Formula, Holds
 
 _ROW = "\x01"  # stands for the row's number in a template; no clean text can hold it
@@ -54,7 +54,7 @@ class RowWriter:
         self._styles = styles
         self._tally = tally
         self._tails = [
-            _tail(column.holds, style, tally) for column, style in zip(columns, styles, strict=True)
+            _tail(column, style, tally) for column, style in zip(columns, styles, strict=True)
         ]
         self._wrapped = [
             (at, column.width) for at, column in enumerate(columns) if column.holds is Holds.WRAPPED
@@ -85,7 +85,7 @@ class RowWriter:
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         present = [at for at, empty in enumerate(pattern) if not empty]
-        texts = tuple(i for i, at in enumerate(present) if self._columns[at].holds in TEXTS)
+        texts = tuple(i for i, at in enumerate(present) if _is_text(self._columns[at]))
         turns = tuple(
             (i, tail) for i, at in enumerate(present) if (tail := self._tails[at]) is not None
         )
@@ -108,7 +108,7 @@ class RowWriter:
             address = f'<c r="{letter}{_ROW}"'
             if empty:
                 parts.append(f'{address} s="{style.body}"/>')
-            elif column.holds in TEXTS:
+            elif _is_text(column):
                 parts.append(
                     f'{address} s="{style.body}" t="inlineStr"><is><t{space}>%s</t></is></c>'
                 )
@@ -128,9 +128,14 @@ def placed_row(
 
     `styles` are its cells' style numbers; `height` is the row's attribute.
     """
-    parts = [f'<row r="{number}"{height}>']
-    for at, (cell, style) in enumerate(zip(line, styles, strict=True), start=1):
+    parts, at = [f'<row r="{number}"{height}>'], 1
+    for cell, style in zip(line, styles, strict=True):
         parts.append(f'<c r="{names.letter(at)}{number}"{_placed_tail(cell, style, tally)}')
+        parts += [
+            f'<c r="{names.letter(at + more)}{number}" s="{style}"/>'
+            for more in range(1, cell.span)
+        ]
+        at += cell.span
     return "".join(parts) + "</row>"
 
 
@@ -167,12 +172,14 @@ def fixed_height(points: int) -> str:
 
 def page_line_height(line: Sequence[Cell], widths: Sequence[int]) -> str:
     """Return the height attribute of a page's line: its styles' own, else what its text takes."""
-    lines = 1
-    for cell, width in zip(line, widths, strict=False):
+    lines, at = 1, 0
+    for cell in line:
         if points := HEIGHTS.get(cell.style):
             return fixed_height(points)
-        if cell.style in WRAPPING:
-            lines = max(lines, lines_of(cell.value, width))
+        if cell.style in WRAPPING and not isinstance(cell.value, int):
+            text = cell.value.result if isinstance(cell.value, Formula) else cell.value
+            lines = max(lines, lines_of(text, sum(widths[at : at + cell.span])))
+        at += cell.span
     return height_of(lines)
 
 
@@ -181,9 +188,24 @@ def _placed_tail(cell: Cell, style: int, tally: cells.Tally) -> str:
         return f' s="{style}"/>'
     if isinstance(cell.value, Formula):
         return cells.formula_tail(style, tally)(cell.value)
+    holds = stored_as(cell.style)
+    if holds is Holds.DAY:
+        return cells.DayTails(style)[cell.value]
     if isinstance(cell.value, int):
-        return cells.whole_tail(style)(cell.value)
+        return _number_tail(holds, style)(cell.value)
     return cells.text_tail(cells.text_xml(cell.value, tally), style)
+
+
+def _number_tail(holds: Holds | None, style: int) -> cells.Tail:
+    if holds is Holds.CENTS:
+        return cells.cents_tail(style)
+    if holds is Holds.PERCENT:
+        return cells.millionths_tail(style, style)
+    return cells.whole_tail(style)
+
+
+def _is_text(column: Column) -> bool:
+    return column.holds in TEXTS and not column.computed
 
 
 def _needs_care(texts: tuple[object, ...]) -> bool:
@@ -208,8 +230,11 @@ def _picker(places: Sequence[int]) -> Pick:
     return itemgetter(*places)
 
 
-def _tail(holds: Holds, styles: ColumnStyles, tally: cells.Tally) -> cells.Tail | None:
+def _tail(column: Column, styles: ColumnStyles, tally: cells.Tally) -> cells.Tail | None:
     """Return what turns a column's values into cells; None for text, which the templates hold."""
+    if column.computed:
+        return cells.formula_tail(styles.part, tally)
+    holds = column.holds
     makers: dict[Holds, Callable[[], cells.Tail]] = {
         Holds.WHOLE: lambda: cells.whole_tail(styles.body),
         Holds.CENTS: lambda: cells.cents_tail(styles.body),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import Cell
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 ACCENT, SOFT, INK, QUIET = "0B5CAD", "DCEBFA", "1A2330", "566273"
-LINE, GOOD, BAD = "D5DAE1", "1E6B3A", "B3261E"
+LINE, GOOD, BAD, INPUT = "D5DAE1", "1E6B3A", "B3261E", "FFF8DC"
 FORMATS = {
     "whole": "#,##0",
     "cents": '"$"#,##0.00;[Red]-"$"#,##0.00',
@@ -31,20 +32,55 @@ FORMATS = {
 _RIGHT = frozenset(kind.value for kind in NUMBERS)
 HEIGHTS = {"title": 34, "heading": 22}  # of a placed line, in points; others fit their text
 HEADER_HEIGHT = 30
-_PLACED = {  # style of a placed cell: (size, bold, colour, wraps)
-    "plain": (11, False, INK, False),
-    "title": (20, True, INK, False),
-    "lead": (12, False, QUIET, False),
-    "mark": (11, True, BAD, False),
-    "heading": (12, True, ACCENT, False),
-    "label": (11, False, QUIET, True),
-    "value": (11, False, INK, True),
-    "count": (11, False, INK, False),
-    "good": (11, True, GOOD, True),
-    "bad": (11, True, BAD, True),
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a placed cell looks; `holds` is how its number or day is stored, None: as it stands."""
+
+    colour: str = INK
+    size: int = 11
+    bold: bool = False
+    wraps: bool = False
+    align: str | None = None
+    boxed: bool = False
+    fill: str = ""
+    holds: Holds | None = None
+
+
+_PLACED = {
+    "plain": _Look(),
+    "title": _Look(size=20, bold=True),
+    "lead": _Look(QUIET, 12),
+    "mark": _Look(BAD, bold=True),
+    "heading": _Look(ACCENT, 12, bold=True),
+    "label": _Look(QUIET, wraps=True),
+    "value": _Look(wraps=True),
+    "count": _Look(align="left", holds=Holds.WHOLE),
+    "good": _Look(GOOD, bold=True, wraps=True),
+    "bad": _Look(BAD, bold=True, wraps=True),
+    # The boxes of a form.
+    "box head": _Look(bold=True, wraps=True, boxed=True, fill=SOFT),
+    "box head right": _Look(bold=True, wraps=True, boxed=True, fill=SOFT, align="right"),
+    "box label": _Look(QUIET, wraps=True, boxed=True),
+    "box": _Look(wraps=True, boxed=True),
+    "box strong": _Look(bold=True, wraps=True, boxed=True),
+    "box missing": _Look(BAD, bold=True, wraps=True, boxed=True),
+    "box money": _Look(boxed=True, align="right", holds=Holds.CENTS),
+    "box money strong": _Look(bold=True, boxed=True, align="right", holds=Holds.CENTS),
+    "box money input": _Look(boxed=True, align="right", fill=INPUT, holds=Holds.CENTS),
+    "box input": _Look(wraps=True, boxed=True, fill=INPUT),
+    "box percent": _Look(boxed=True, align="right", holds=Holds.PERCENT),
+    "box day": _Look(boxed=True, align="left", holds=Holds.DAY),
+    "box whole": _Look(boxed=True, align="left", holds=Holds.WHOLE),
 }
 
-WRAPPING = frozenset(name for name, (_size, _bold, _colour, wraps) in _PLACED.items() if wraps)
+WRAPPING = frozenset(name for name, look in _PLACED.items() if look.wraps)
+
+
+def stored_as(placed: str) -> Holds | None:
+    """Return how the number or day of a placed cell of that style is stored; None: as it stands."""
+    return _PLACED[placed].holds
 
 
 def body_style(column: Column) -> str:
@@ -60,7 +96,8 @@ def part_style(column: Column) -> str:
 
 def total_style(column: Column) -> str:
     """Return the style of a column's cell in the totals row."""
-    return f"{part_style(column) if column.total else column.holds.value} total"
+    counted = column.total or column.foot is not None
+    return f"{part_style(column) if counted else column.holds.value} total"
 
 
 def header_style(column: Column) -> str:
@@ -94,14 +131,23 @@ def _named(name: str) -> NamedStyle:
 
 
 def _placed(name: str) -> NamedStyle:
-    size, bold, colour, wraps = _PLACED[name]
+    look = _PLACED[name]
     style = NamedStyle(f"Fieldstone {name}")
-    style.font = Font(name="Calibri", size=size, bold=bold, color=colour)
-    style.alignment = Alignment(
-        vertical="top", wrap_text=wraps, horizontal="left" if name == "count" else None
-    )
-    style.number_format = "#,##0" if name == "count" else "General"
+    style.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour)
+    style.alignment = Alignment(vertical="top", wrap_text=look.wraps, horizontal=look.align)
+    style.number_format = _placed_format(look.holds)
+    if look.fill:
+        style.fill = PatternFill("solid", fgColor=look.fill)
+    if look.boxed:
+        edge = Side("thin", color=LINE)
+        style.border = Border(left=edge, right=edge, top=edge, bottom=edge)
     return style
+
+
+def _placed_format(holds: Holds | None) -> str:
+    if holds is Holds.PERCENT:
+        return FORMATS["percent part"]
+    return FORMATS[holds.value] if holds else "General"
 
 
 def _header(name: str) -> NamedStyle:

@@ -41,7 +41,8 @@ NUMBERS = frozenset(
 class Formula:
     """A formula without its `=`, and the result we worked out, which previews show.
 
-    A result that is a fraction is given as the text of its exact decimal in `literal`.
+    A result that is a fraction is given as the text of its exact decimal in `literal`; `result` is
+    then the stored value, such as cents.
     """
 
     text: str
@@ -54,7 +55,8 @@ class Column:
     """One column of a sheet.
 
     Attributes: `width` in characters; `note` is shown at the header; `total` adds a sum that
-    follows the filter to the totals row.
+    follows the filter to the totals row, `foot` a formula of the report's own; `computed` says
+    that the cells are Formulas whose results are what the column holds.
     """
 
     title: str
@@ -62,6 +64,8 @@ class Column:
     width: int = 14
     note: str = ""
     total: bool = False
+    foot: Formula | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One placed cell of a page: its value and the name of its style (app/reports/styles.py)."""
+    """One placed cell of a page.
+
+    Attributes: `style` is the name of its style (app/reports/styles.py), which says how a number or
+    a day is stored; `span` how many columns it takes.
+    """
 
     value: str | int | Formula | None
     style: str = "plain"
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ class Page:
     name: str
     widths: tuple[int, ...]
     lines: tuple[tuple[Cell, ...], ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
