@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status, pass_through
-from app.services import claims, ledger, orders, settings, standings
+from app.domain import agreement_status
+from app.services import claims, ledger, orders, passing, standings
 from db import records
 from db.model import registry
 from db.queries import agreement_facts
@@ -30,14 +30,7 @@ def of(session: Session, entity: str, number: int) -> Json:
 
 def _award(session: Session, number: int) -> Json:
     values = records.read(session.store, registry.entity("award"), number).values
-    year = int(str(values["fiscal_year"]))
-    days = settings.of(session).number("pass_through_days", year)
-    due = pass_through.due_on(
-        _text(values["pass_through_due"]),
-        _text(values["accepted_on"]),
-        _text(values["notice_of_award_on"]),
-        days,
-    )
+    due = passing.due_on(session, values)
     figures: Json = dict(ledger.of_award(session, number).as_dict())
     return figures | {"pass_through_due_on": due and due.isoformat()}
 
@@ -79,10 +72,6 @@ def _equipment(session: Session, number: int) -> Json:
     values = records.read(session.store, registry.entity("equipment"), number).values
     quantity = values["quantity"]
     return {"cost": int(str(values["unit_cost"])) * (1 if quantity is None else int(str(quantity)))}
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 _COMPUTED: dict[str, Callable[[Session, int], Json]] = {

@@ -147,6 +147,32 @@ def sums_of_awards(
     return {(award, program): cents for award, program, cents in found}
 
 
+def months_of_subawards(store: Store, key: str, on: date, ids: Iterable[int]) -> dict[str, int]:
+    """Return the cents of a source of OF_SUBAWARD by month (`2026-08`), of these subawards."""
+    source = OF_SUBAWARD[key]
+    sql = (
+        f'SELECT substr({source.day}, 1, 7), sum(x."{source.field}") '
+        f"{_rows(source, 'subaward', ids)} GROUP BY 1"
+    )
+    with told(store.path):
+        return dict(store.sql.execute(sql, _values(on, ids)).fetchall())
+
+
+def months_of_awards(
+    store: Store, key: str, on: date, ids: Iterable[int], program: str | None
+) -> dict[str, int]:
+    """Return the cents of a source of OF_AWARD by month, of these awards; `program` None: all."""
+    source = OF_AWARD[key]
+    sql = (
+        f'SELECT substr({source.day}, 1, 7), sum(x."{source.field}") '
+        f'{_rows(source, "award", ids)} AND x."award" IN ({counting.AWARDS}) '
+        'AND (:program IS NULL OR x."program" = :program) GROUP BY 1'
+    )
+    with told(store.path):
+        found = store.sql.execute(sql, _values(on, ids) | {"program": program}).fetchall()
+    return dict(found)
+
+
 def rows_of_subawards(
     store: Store, key: str, on: date, ids: Iterable[int], category: str = ""
 ) -> list[int]:
