@@ -13,14 +13,16 @@ from db import records
 from db.change import Change
 from db.model import choices
 from db.model.days import show_day
+from db.model.due_facts import Subject
 from db.queries import due_facts
 from db.queries import requirements as stored
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.replanning import Action, Step
     from app.services.session import Session
     from db.change import ChangeSet
-    from db.model.due_facts import Subject
 
 LABEL = "Plan reports due"
 
@@ -34,6 +36,15 @@ class Plan:
     def of(self, *actions: Action) -> tuple[Step, ...]:
         """Return the steps of some actions: add, change, submit, drop, restore, keep."""
         return tuple(step for step in self.steps if step.action in actions)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One step of a plan as it is told: what kind of report, whose, and what is done and why."""
+
+    step: Step
+    kind: str
+    subject_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,20 @@ def plan(session: Session) -> Plan:
     return Plan(tuple(deadlines.steps(session.store, session.today)))
 
 
+def told(session: Session, planned: Plan) -> list[Planned]:
+    """Return the steps of a plan that tell something; rows filed as they should be do not."""
+    steps = [step for step in planned.steps if step.is_telling]
+    titles = _titles(session, [step.subject for step in steps])
+    return [
+        Planned(
+            step,
+            choices.label("requirement_kind", due.RULES[step.rule].kind),
+            titles.get(step.subject, ""),
+        )
+        for step in steps
+    ]
+
+
 def carry_out(session: Session, planned: Plan) -> ChangeSet:
     """Write a plan as one step that one undo takes back; an empty one writes nothing."""
     changes = deadlines.changes(planned.steps)
@@ -115,14 +140,7 @@ def listed(
 ) -> list[Deadline]:
     """Return the requirements due from one day to another, both included, by due day."""
     rows = stored.due_between(session.store, since, until)
-    wanted: dict[str, set[int]] = {}
-    for row in rows:
-        wanted.setdefault(row.subject.type, set()).add(row.subject.id)
-    titles = {
-        (name, one): title
-        for name, ids in wanted.items()
-        for one, title in records.titles(session.store, name, ids).items()
-    }
+    titles = _titles(session, [row.subject for row in rows])
     return [
         Deadline(
             row.id,
@@ -143,6 +161,17 @@ def listed(
         )
         for row in rows
     ]
+
+
+def _titles(session: Session, subjects: Iterable[Subject]) -> dict[Subject, str]:
+    wanted: dict[str, set[int]] = {}
+    for subject in subjects:
+        wanted.setdefault(subject.type, set()).add(subject.id)
+    return {
+        Subject(name, one): title
+        for name, ids in wanted.items()
+        for one, title in records.titles(session.store, name, ids).items()
+    }
 
 
 def _day_says(row: stored.DueRow) -> str:

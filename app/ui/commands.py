@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
-from app.ui.navigation import HOME, REPORTS, TRASH
+from app.ui.navigation import CALENDAR, HOME, REPORTS, TRASH
 from db.model import registry
 from db.model.errors import DataError
 
@@ -218,6 +218,18 @@ class Commands:
         if isinstance(page, ReportsPage):
             page.offer(name, record)
 
+    def plan_reports(self) -> None:
+        """Show what planning the reports due would do, and do it where that is wanted."""
+        from app.ui.due.planning import plan
+
+        plan(self._window)
+
+    def save_calendar(self) -> None:
+        """Save what is due as a file for other calendars."""
+        from app.ui.due.calendar_file import save_calendar
+
+        save_calendar(self._window)
+
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
         panes = self._window.panes
@@ -246,6 +258,10 @@ class Commands:
     def go_home(self) -> None:
         """Go to Home."""
         self._window.open_page(HOME)
+
+    def go_calendar(self) -> None:
+        """Go to the calendar of reports due."""
+        self._window.open_page(CALENDAR)
 
     def go_reports(self) -> None:
         """Go to the reports."""

@@ -143,6 +143,7 @@ class Navigation(QWidget):
 
     def _fill(self) -> None:
         self.pages.add(HOME, "Home")
+        self.pages.add(CALENDAR, "Calendar")
         for group in GROUPS:
             self.pages.add_heading(group)
             for page in PAGES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import HOME, REPORTS, TRASH
+from app.ui.navigation import CALENDAR, HOME, REPORTS, TRASH
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +26,14 @@ def make(name: str, window: MainWindow) -> QWidget:
         from app.ui.pages.reports import ReportsPage
 
         return ReportsPage(window)
+    if name == CALENDAR:
+        from app.ui.pages.calendar import CalendarPage
+
+        month = CalendarPage(window.session)
+        month.record_wanted.connect(window.open_record)
+        month.plan_wanted.connect(window.commands.by_name()["plan_reports"])
+        month.file_wanted.connect(window.commands.by_name()["save_calendar"])
+        return month
     if name == TRASH:
         from app.ui.pages.trash import TrashPage
 
