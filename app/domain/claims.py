@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from db.model.days import show_day
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from db.model.facts import ClaimFacts
 
-STATUSES = ("draft", "submitted", "approved", "paid")
+STATUSES = {"draft": "Draft", "submitted": "Submitted", "approved": "Approved", "paid": "Paid"}
+"""Where a claim can stand, in order, with what people call it."""
 
 
 def claimed(claims: Mapping[int, ClaimFacts]) -> dict[int, int]:
@@ -42,6 +45,18 @@ def status(claim: ClaimFacts) -> str:
     if claim.approved_on:
         return "approved"
     return "submitted" if claim.submitted_on else "draft"
+
+
+def status_says(claim: ClaimFacts) -> str:
+    """Return why a claim stands where it does, in a sentence."""
+    for word, day in (
+        ("Paid", claim.paid_on),
+        ("Approved", claim.approved_on),
+        ("Submitted", claim.submitted_on),
+    ):
+        if day:
+            return f"{word} on {show_day(day)}."
+    return "It has not been submitted yet."
 
 
 def days_to_pay(claim: ClaimFacts) -> int | None:

@@ -8,6 +8,7 @@ from app.domain import claim_packet
 from app.services import claims, save
 from db.change import Change, New
 from db.model import registry
+from db.model.errors import NotSaved, Problem
 from db.queries import claimable
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ def build(
 ) -> int:
     """Add a draft claim for a period with its rows, as one step, and return its id.
 
-    None takes all that is unclaimed, or can be carried. Raises NotSaved with every problem.
+    None takes all that is unclaimed, or can be carried. Raises NotSaved with every problem: what
+    is in a claim already goes into no other.
     """
-    rows = unclaimed(session, subaward, *period) if expenditures is None else expenditures
-    children = carriable(session, subaward, *period) if carried is None else carried
+    rows = list(unclaimed(session, subaward, *period) if expenditures is None else expenditures)
+    children = list(carriable(session, subaward, *period) if carried is None else carried)
+    _refuse_taken(session, rows, children)
     number = next_number(session, subaward)
     values = {
         "subaward": subaward,
@@ -96,6 +99,14 @@ def packet(session: Session, claim: int) -> list[tuple[Evidence, tuple[str, ...]
     """
     found = claimable.evidence(session.store, claim)
     return [(row, claim_packet.missing(row)) for row in found]
+
+
+def _refuse_taken(session: Session, rows: list[int], children: list[int]) -> None:
+    taken = claimable.taken(session.store, rows, children)
+    if taken:
+        title = taken[0][1]
+        what = "1 row is" if len(taken) == 1 else f"{len(taken)} rows are"
+        raise NotSaved((Problem("claim", f"{what} in another claim already, such as “{title}”."),))
 
 
 def _set(session: Session, claim: int, values: dict[str, object]) -> ChangeSet:

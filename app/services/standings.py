@@ -1,14 +1,14 @@
-"""The computed status of agreements and units on the session's day, with why in words."""
+"""The computed status of agreements, units and claims on the session's day, with why in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status
+from app.domain import agreement_status, claims
 from db.model import choices
 from db.model.days import show_fuzzy
-from db.queries import agreement_facts, unit_standing
+from db.queries import agreement_facts, claim_facts, unit_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Status:
-    """A status to show: its closed list and code, its label, and why it is so."""
+    """A status to show: its list and code, its label, and why it is so.
+
+    `claim_status` is computed alone and in no closed list of the data dictionary.
+    """
 
     choices: str
     code: str
@@ -28,6 +31,8 @@ class Status:
     @property
     def label(self) -> str:
         """The code's label."""
+        if self.choices == "claim_status":
+            return claims.STATUSES[self.code]
         return choices.label(self.choices, self.code)
 
 
@@ -40,6 +45,14 @@ def statuses(session: Session, entity: Entity, ids: Iterable[int]) -> dict[int, 
     if entity.name == "unit":
         known = unit_standing.read(session.store, session.today)
         return {one: _unit_status(known.get(one)) for one in ids}
+    if entity.name == "claim":
+        wanted = list(ids)
+        found_claims = claim_facts.read(session.store, wanted)
+        return {
+            one: Status("claim_status", claims.status(fact), claims.status_says(fact))
+            for one, fact in found_claims.items()
+            if one in wanted
+        }
     return {}
 
 

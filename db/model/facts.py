@@ -169,6 +169,7 @@ class PayrollRow:
     hours: int
     amount: int
     expenditure: int | None = None
+    pay_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +198,29 @@ class Evidence:
     payroll: bool
     paper: bool
     ael_no: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claimable:
+    """An expenditure that is in no claim; cents, ISO day."""
+
+    id: int
+    spent_on: str
+    category: str
+    amount: int
+    standing: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTerms:
+    """What a subaward says about claims: its own days, and its award's fiscal year.
+
+    Attributes: `deadline_days` and `deadline_basis` as typed, None where not.
+    """
+
+    starts_on: str | None
+    ends_on: str | None
+    deadline_days: int | None
+    deadline_basis: str | None
+    fiscal_year: int

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from db.connection import told
-from db.model.facts import Evidence
+from db.model.facts import Claimable, ClaimTerms, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from db.connection import Store
@@ -17,6 +19,30 @@ SELECT e."id" FROM "expenditure" e WHERE e."archived_at" IS NULL AND e."subaward
     AND e."standing" = 'allowable' AND e."spent_on" BETWEEN ? AND ? AND NOT EXISTS (
         SELECT 1 FROM "claim" c WHERE c."id" = e."claim" AND c."archived_at" IS NULL)
 ORDER BY e."spent_on", e."id"
+"""
+_FREE = """
+SELECT e."id", e."spent_on", e."category", e."amount", e."standing",
+    coalesce(e."description", e."payee", e."document_no", '')
+FROM "expenditure" e WHERE e."archived_at" IS NULL AND e."subaward" = ? AND e."spent_on" <= ?
+    AND NOT EXISTS (SELECT 1 FROM "claim" c WHERE c."id" = e."claim" AND c."archived_at" IS NULL)
+ORDER BY e."spent_on", e."id"
+"""
+_TAKEN = """
+SELECT e."id", c."record_title" FROM "expenditure" e JOIN "claim" c ON c."id" = e."claim"
+WHERE c."archived_at" IS NULL AND e."id" IN (SELECT value FROM json_each(?)) ORDER BY e."id"
+"""
+_CARRIED = """
+SELECT c."id", p."record_title" FROM "claim" c JOIN "claim" p ON p."id" = c."included_in"
+WHERE p."archived_at" IS NULL AND c."id" IN (SELECT value FROM json_each(?)) ORDER BY c."id"
+"""
+_TERMS = """
+SELECT s."starts_on", s."ends_on", s."claim_deadline_days", s."claim_deadline_basis",
+    a."fiscal_year"
+FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" = ?
+"""
+_PERIODS = """
+SELECT "period_start", "period_end" FROM "claim" WHERE "archived_at" IS NULL AND "subaward" = ?
+ORDER BY "period_start"
 """
 _CHILDREN = """
 SELECT c."id" FROM "claim" c JOIN "subaward" s ON s."id" = c."subaward"
@@ -48,6 +74,35 @@ def rows(store: Store, subaward: int, first: date, last: date) -> list[int]:
 def carriable(store: Store, subaward: int, first: date, last: date) -> list[int]:
     """Return its friendly forces' approved claims that end in a period and are not carried yet."""
     return _ids(store, _CHILDREN, (subaward, first.isoformat(), last.isoformat()))
+
+
+def free(store: Store, subaward: int, last: date) -> list[Claimable]:
+    """Return all a subaward's own expenditures up to a day that are in no claim, by day."""
+    with told(store.path):
+        found = store.sql.execute(_FREE, (subaward, last.isoformat())).fetchall()
+    return [Claimable(*row) for row in found]
+
+
+def taken(store: Store, rows: Iterable[int], children: Iterable[int]) -> list[tuple[int, str]]:
+    """Return which of these expenditures and claims are in a claim, each with its title."""
+    with told(store.path):
+        return [
+            (one, title)
+            for sql, ids in ((_TAKEN, rows), (_CARRIED, children))
+            for one, title in store.sql.execute(sql, (json.dumps(list(ids)),)).fetchall()
+        ]
+
+
+def terms(store: Store, subaward: int) -> ClaimTerms:
+    """Return what a subaward says about claims."""
+    with told(store.path):
+        return ClaimTerms(*store.sql.execute(_TERMS, (subaward,)).fetchone())
+
+
+def periods(store: Store, subaward: int) -> list[tuple[str, str]]:
+    """Return the first and last days that a subaward's claims cover, in order."""
+    with told(store.path):
+        return list(store.sql.execute(_PERIODS, (subaward,)).fetchall())
 
 
 def numbers(store: Store, subaward: int) -> list[str]:

@@ -22,7 +22,8 @@ FROM "expenditure" e JOIN "subaward" s ON s."id" = e."subaward"
 WHERE e."archived_at" IS NULL AND e."category" = 'overtime' AND e."standing" <> 'disallowed'
 """
 _PAYROLL = f"""
-SELECT "id", "organization", "officer_code", "worked_on", "hours", "amount", "expenditure"
+SELECT "id", "organization", "officer_code", "worked_on", "hours", "amount", "expenditure",
+       "pay_code"
 FROM "payroll_row" WHERE "archived_at" IS NULL AND ("expenditure" {_AMONG}
     OR ("expenditure" IS NULL AND "worked_on" BETWEEN :first AND :last
         AND "organization" IN (SELECT value FROM json_each(:agencies))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.matching import match
+from app.domain.matching import RESULTS, match
 from db.model.facts import OvertimeRow, PayrollRow, ShiftReport
 
 DAY, AGENCY = "2026-01-20", 5
@@ -113,3 +113,66 @@ def test_rows_without_an_officer_stand_alone():
     lines = match([spent(1, officer_code=None), spent(2, officer_code=None)], [], [SHIFT])
     assert [len(line.expenditures) for line in lines] == [1, 1]
     assert [line.officer_code for line in lines] == [None, None]
+
+
+def test_hours_after_midnight_paid_on_the_next_day_are_the_shifts_own():
+    night = [paid(9, 24, 300_00), paid(10, 8, 100_00, day="2026-01-21")]
+    line = only([spent(1)], night, [SHIFT])
+    assert line.verdict == "match"
+    assert len(line.payroll) == 2
+
+
+def test_the_next_days_pay_stays_where_it_does_not_make_the_shift_whole():
+    apart = [paid(9, 24, 300_00), paid(10, 4, 50_00, day="2026-01-21")]
+    first, second = match([spent(1)], apart, [SHIFT])
+    assert first.results == ("hours", "amount")
+    assert second.results == ("no_expenditure", "no_activity_report")
+
+
+def test_a_correction_is_added_to_what_it_corrects():
+    rows = [paid(9, 40, 500_00), paid(10, -8, -100_00)]
+    assert only([spent(1)], rows, [SHIFT]).verdict == "match"
+
+
+def test_pay_under_another_code_is_left_out_where_the_rest_agrees():
+    rows = [paid(9, pay_code="OT-OPSG"), paid(10, 32, 300_00, pay_code="REG")]
+    line = only([spent(1)], rows, [SHIFT])
+    assert line.verdict == "match"
+    assert [row.id for row in line.payroll] == [9]
+    short = [paid(9, 30, 390_00, pay_code="OT-OPSG"), rows[1]]
+    assert len(only([spent(1)], short, [SHIFT]).payroll) == 2
+
+
+def test_two_codes_may_together_be_the_overtime():
+    rows = [
+        paid(9, 16, 200_00, pay_code="OT15"),
+        paid(10, 16, 200_00, pay_code="OT20"),
+        paid(11, 32, 250_00, pay_code="REG"),
+    ]
+    assert [row.id for row in only([spent(1)], rows, [SHIFT]).payroll] == [9, 10]
+
+
+def test_what_can_be_linked_without_a_doubt():
+    line = only([spent(1)], [paid(9), paid(10, 0, 0)], [SHIFT])
+    assert line.unlinked_reports == ((1, 1),)
+    assert line.unlinked_payroll == ((9, 1), (10, 1))
+    linked = only([spent(1, report=1)], [paid(9, expenditure=1)], [SHIFT])
+    assert (linked.unlinked_reports, linked.unlinked_payroll) == ((), ())
+
+
+def test_rows_that_could_be_taken_for_each_other_are_not_linked():
+    alike = [spent(1, 16, 200_00), spent(2, 16, 200_00)]
+    line = only(alike, [paid(9, 16, 200_00), paid(10, 16, 200_00)], [SHIFT])
+    assert line.unlinked_payroll == ()
+    unlike = [spent(1, 12, 150_00), spent(2, 20, 250_00)]
+    line = only(unlike, [paid(9, 20, 250_00), paid(10, 12, 150_00)], [SHIFT])
+    assert line.unlinked_payroll == ((9, 2), (10, 1))
+    two = [SHIFT, ShiftReport(2, AGENCY, DAY, hours=64)]
+    assert only([spent(1)], [paid(9)], two).unlinked_reports == ()
+
+
+def test_every_result_has_a_name():
+    line = only([spent(1, 80, report=1)], [paid(9)], [SHIFT])
+    assert line.results == ("hours", "report_hours")
+    assert all(result in RESULTS for result in line.results)
+    assert only([spent(1)], [paid(9)], [SHIFT]).results == ("match",)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain import claim_packet
-from app.services import claiming, claims, ledger, matching, save
+from app.services import claim_offer, claiming, claims, ledger, matching, save
 from db.model import registry
 from db.model.errors import NotSaved
 from tests.office import add, change, values
@@ -15,9 +17,8 @@ from tests.office import add, change, values
 JANUARY = (date(2026, 1, 1), date(2026, 1, 31))
 
 
-@pytest.fixture
-def chain(session):
-    """A county's subaward with a city's through it, both active."""
+def county(session):
+    """Give a file a county's subaward with a city's through it."""
     for name, kind in (("Idaho OEM", "state"), ("Ada County", "county"), ("Boise PD", "city")):
         add(session, "organization", name=name, kind=kind, state="ID")
     add(
@@ -30,6 +31,12 @@ def chain(session):
             passed_through=through, starts_on="2025-10-01", ends_on="2026-09-30",
         )  # fmt: skip
     return session
+
+
+@pytest.fixture
+def chain(session):
+    """A county's subaward with a city's through it, both active."""
+    return county(session)
 
 
 def spend(session, amount="10", day="2026-01-15", **more):
@@ -151,3 +158,103 @@ def test_payroll_and_shifts_without_overtime_are_found_in_the_period(chain):
 def test_what_each_category_needs_has_a_name(category):
     assert set(claim_packet.needed(category)) <= set(claim_packet.LABELS)
     assert "paid" in claim_packet.needed(category)
+
+
+def test_an_offer_says_what_is_left_out_and_why(chain):
+    change(chain, "subaward", 1, starts_on="2026-01-10", ends_on="2026-01-20")
+    good = spend(chain, "5")
+    questioned = spend(chain, standing="questioned")
+    early, late = spend(chain, day="2026-01-09"), spend(chain, day="2026-01-21")
+    spend(chain, "7", day="2025-12-31")
+    found = claim_offer.of_period(chain, 1, *JANUARY)
+    why = {one.row.id: one.why for one in found.rows}
+    assert why[good] == ""
+    assert "questioned" in why[questioned]
+    assert "before" in why[early]
+    assert "after" in why[late]
+    assert [one.row.id for one in found.rows if not one.may] == [questioned]
+    assert found.earlier == (1, 700)
+
+
+def test_an_offer_minds_the_claim_deadline(chain):
+    change(chain, "subaward", 1, claim_deadline_days="30")
+    spend(chain)
+    (one,) = claim_offer.of_period(chain, 1, *JANUARY).rows
+    assert one.why == "Its claim deadline was 14 Feb 2026."
+    assert one.may
+
+
+def test_an_offer_has_the_friendly_forces_claims(chain):
+    spend(chain, "30", subaward="2")
+    child = claiming.build(chain, 2, JANUARY)
+    claiming.approve(chain, child, date(2026, 2, 1), 300, "Late")
+    (one,) = claim_offer.of_period(chain, 1, *JANUARY).carried
+    assert (one.id, one.approved) == (child, 2_700)
+
+
+def test_the_next_period_follows_what_is_claimed(chain):
+    quarter = (date(2025, 10, 1), date(2025, 12, 31))
+    assert claim_offer.next_period(chain, 1) == quarter
+    claiming.build(chain, 1, quarter)
+    assert claim_offer.next_period(chain, 1) == (date(2026, 2, 1), date(2026, 2, 28))
+
+
+def test_what_is_in_a_claim_goes_into_no_other(chain):
+    row = spend(chain)
+    claiming.build(chain, 1, JANUARY, [row])
+    with pytest.raises(NotSaved, match="in another claim already"):
+        claiming.build(chain, 1, JANUARY, [row])
+
+
+def test_building_claims_never_takes_a_row_twice(opened, blank_file):
+    """Whatever periods are built in whatever order, each row is in one claim, and no cent more."""
+    session = county(opened(blank_file))
+    days = [date(2026, 1, 1) + timedelta(days=3 * step) for step in range(20)]
+    for step, day in enumerate(days):
+        spend(session, str(step + 1), day.isoformat())
+
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.tuples(st.integers(0, 70), st.integers(0, 40)), min_size=1, max_size=6))
+    def build_all(spans):
+        built = []
+        for start, length in spans:
+            first = date(2026, 1, 1) + timedelta(days=start)
+            built.append(claiming.build(session, 1, (first, first + timedelta(days=length))))
+        taken = [row for one in built for row in claims.rows(session, one)[0]]
+        assert len(taken) == len(set(taken))
+        inside = {
+            step + 1
+            for step, day in enumerate(days)
+            if any(0 <= (day - date(2026, 1, 1)).days - start <= size for start, size in spans)
+        }
+        figures = claims.figures(session, built)
+        assert sum(one.claimed for one in figures.values()) == 100 * sum(inside)
+        save.archive(session, registry.entity("claim"), built)
+
+    build_all()
+
+
+def test_links_are_written_in_one_step(chain):
+    add(chain, "activity_report", organization="Ada County", shift_on="2026-01-15", hours="8")
+    row = spend(chain, category="overtime", hours="8", officer_code="A1")
+    pay = add(
+        chain, "payroll_row", organization="Ada County", officer_code="A1", hours="8",
+        worked_on="2026-01-15", amount="10", pay_code="OT",
+    )  # fmt: skip
+    matching.link(chain, matching.of_subaward(chain, 1, *JANUARY))
+    assert values(chain, "expenditure", row)["activity_report"] == 1
+    assert values(chain, "payroll_row", pay)["expenditure"] == row
+    assert matching.link(chain, matching.of_subaward(chain, 1, *JANUARY)) is None
+    save.undo_last(chain)
+    assert values(chain, "payroll_row", pay)["expenditure"] is None
+
+
+def test_a_night_at_the_periods_end_is_paid_on_the_morning_after(chain):
+    spend(chain, "100", "2026-01-31", category="overtime", hours="8", officer_code="A1")
+    for day, hours, amount in (("2026-01-31", "6", "75"), ("2026-02-01", "2", "25")):
+        add(
+            chain, "payroll_row", organization="Ada County", officer_code="A1", hours=hours,
+            worked_on=day, amount=amount,
+        )  # fmt: skip
+    (line,) = matching.of_subaward(chain, 1, *JANUARY)
+    assert line.results == ("no_activity_report",)

@@ -59,6 +59,7 @@ TONE_OF: dict[str, dict[str, Tone]] = {
         "accepted": "good",
         "waived": "quiet",
     },
+    "claim_status": {"submitted": "accent", "approved": "accent", "paid": "good"},
     "commitment_status": {"open": "warn", "done": "good"},
     "outcome_status": {"draft": "warn", "reviewed": "accent", "final": "good"},
     "waiver_status": {"requested": "warn", "approved": "good", "denied": "bad"},
