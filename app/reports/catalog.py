@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports import partner_directory
+from app.reports import award_status, partner_directory
 from app.reports.parameters import AUDIENCE, Parameter
 from db.model.errors import NoSuchName
 
@@ -41,6 +41,13 @@ REPORTS = (
         partner_directory.ANSWERS,
         (AUDIENCE, *partner_directory.PARAMETERS),
         partner_directory.directory_book,
+    ),
+    Report(
+        "award-status",
+        award_status.TITLE,
+        award_status.ANSWERS,
+        award_status.PARAMETERS,
+        award_status.status_book,
     ),
 )
 

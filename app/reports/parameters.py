@@ -105,6 +105,10 @@ class Parameter:
 AUDIENCE = Parameter("audience", "Audience", tuple(options("audience").items()))
 NEAR_AUDIENCE = Parameter("audience", "Audience", AUDIENCE.options[:2])
 """For reports on money, of which the public sees nothing."""
+_PROGRAMS = tuple(options("program").items())
+ANY_PROGRAM = Parameter("program", "Component", (("all", "All components"), *_PROGRAMS))
+AS_OF = Parameter("on", "As of day", kind="day", preset="today")
+FISCAL_YEAR_OF = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", empty="All years")
 
 
 def may_see(audience: str, entity: Entity, name: str) -> bool:
