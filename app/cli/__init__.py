@@ -28,6 +28,7 @@ COMMANDS = (
     "sf425",
     "due",
     "plan",
+    "payroll",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 
