@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports import award_status, partner_directory
+from app.reports import award_status, partner_directory, subrecipient_balance
 from app.reports.parameters import AUDIENCE, Parameter
 from db.model.errors import NoSuchName
 
@@ -48,6 +48,13 @@ REPORTS = (
         award_status.ANSWERS,
         award_status.PARAMETERS,
         award_status.status_book,
+    ),
+    Report(
+        "subrecipient-balance",
+        subrecipient_balance.TITLE,
+        subrecipient_balance.ANSWERS,
+        subrecipient_balance.PARAMETERS,
+        subrecipient_balance.balance_book,
     ),
 )
 
