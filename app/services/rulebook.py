@@ -20,6 +20,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from app.domain.rules import (
+    award_money,
+    keeping,
+    lapse,
+    numbers,
+    papers,
+    shares,
+    subaward_money,
+)
+from app.services.facts_for_rules import awards, subawards
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
@@ -48,5 +59,29 @@ class Check(Generic[Fact]):
     rules: tuple[Callable[[Fact, Settings, date], Iterable[Hit]], ...]
 
 
-CHECKS: tuple[Check[Any], ...] = ()
+CHECKS: tuple[Check[Any], ...] = (
+    Check(
+        "award",
+        awards.read,
+        (
+            *(award_money.g04, award_money.g05, award_money.g06, award_money.g08),
+            *(award_money.g09, award_money.g12, lapse.g33_award, lapse.g37),
+            *(numbers.g38, keeping.g39),
+        ),
+    ),
+    Check(
+        "award",
+        subawards.read,
+        (
+            *(papers.g02, papers.g03, subaward_money.g06, subaward_money.g07),
+            *(shares.g10, shares.g11, subaward_money.g13, subaward_money.g16),
+            *(papers.g31, lapse.g33_subaward),
+        ),
+    ),
+    Check("award", subawards.packets, (papers.g32,)),
+    Check("award", subawards.paid_claims, (subaward_money.g07_paid,)),
+    Check("award", awards.disposed, (keeping.g39_item,)),
+    Check("award", awards.order_numbers, (numbers.g38_number,)),
+    Check("organization", awards.numbers_of_organizations, (numbers.g38_number,)),
+)
 """Every check of the file, one line each: Check("award", reader.read, (rule, rule))."""

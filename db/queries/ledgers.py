@@ -93,9 +93,15 @@ def nodes(store: Store) -> list[SubawardNode]:
 
 def nodes_of_award(store: Store, award: int) -> list[SubawardNode]:
     """Return the nodes of an award's subawards."""
-    sql = f'{_NODES} WHERE s."award" = ? ORDER BY s."id"'
+    return nodes_of_awards(store, [award])
+
+
+def nodes_of_awards(store: Store, awards: Iterable[int]) -> list[SubawardNode]:
+    """Return the nodes of these awards' subawards."""
+    sql = f'{_NODES} WHERE s."award" IN (SELECT value FROM json_each(?)) ORDER BY s."id"'
     with told(store.path):
-        return [_node(row) for row in store.sql.execute(sql, (award,)).fetchall()]
+        found = store.sql.execute(sql, (json.dumps(list(awards)),)).fetchall()
+    return [_node(row) for row in found]
 
 
 def nodes_of(store: Store, subawards: Iterable[int]) -> list[SubawardNode]:
