@@ -38,11 +38,8 @@ HEADS = {
     "contact": Head(("title", "organization"), ("phone", "email", "verified_on")),
     "unit": Head(("kind", "city", "state", "country"), ("lead_organization", "established_on")),
     "agreement": Head(("kind", "number"), ("signed_on", "in_force_on", "ends_on")),
-    "award": Head(
-        ("recipient", "fiscal_year", "assistance_listing"),
-        ("performance_start", "performance_end", "closed_on"),
-    ),
-    "subaward": Head(("subrecipient", "award", "program"), ("starts_on", "ends_on", "usbp_sector")),
+    "award": Head(("recipient", "fiscal_year", "assistance_listing")),
+    "subaward": Head(("subrecipient", "award", "program", "usbp_sector")),
     "operations_order": Head(
         ("organization", "fiscal_year", "kind"),
         ("submitted_on", "fema_approved_on", "period_end"),

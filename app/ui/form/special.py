@@ -56,5 +56,8 @@ class Special:
 TABS: dict[str, tuple[Special, ...]] = {}
 """The tabs made by hand of each type, in order, behind its details."""
 
-STRIPS: dict[str, tuple[Special, ...]] = {}
+STRIPS: dict[str, tuple[Special, ...]] = {
+    "award": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:AwardStrip"),),
+    "subaward": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:SubawardStrip"),),
+}
 """What stands under the head of each type's records."""
