@@ -124,6 +124,20 @@ def parsed(name: str, text: str) -> object:
     return value
 
 
+def shown(name: str, text: str) -> str:
+    """Return a setting's text in words: `50 %`, `$10,000.00`, `Yes`; as typed if not readable."""
+    try:
+        value = parsed(name, text)
+    except BadValue:
+        return text
+    if name == "required_vetting":
+        codes = str(value).split(", ")
+        return ", ".join(choices.label("cohort_kind", code) for code in codes)
+    if name == "tciu_briefing_day" or name not in _KINDS:
+        return str(value)
+    return _KINDS[name].show(value)
+
+
 def _held(rows: Iterable[tuple[int | None, str]], fiscal_year: int) -> str | None:
     """Of two rows of one year the one that was entered last holds."""
     begun = [row for row in rows if row[0] is None or row[0] <= fiscal_year]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain import settings
 from db.model import days
-from db.model.errors import Problem
+from db.model.errors import BadValue, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ def problems(entity: Entity, values: Mapping[str, object]) -> list[Problem]:
         *_missing_on_condition(entity, values),
         *_ends_before_starts(entity, values),
         *_refers_to_itself(entity, values),
+        *_unread_setting(entity, values),
     ]
 
 
@@ -117,6 +119,15 @@ def _refers_to_itself(entity: Entity, values: Mapping[str, object]) -> Iterator[
     for field in entity.fields:
         if own is not None and field.refers_to == entity.name and values.get(field.name) == own:
             yield Problem(field.name, f"{field.label} cannot be the record itself.")
+
+
+def _unread_setting(entity: Entity, values: Mapping[str, object]) -> Iterator[Problem]:
+    name, text = values.get("name"), values.get("value")
+    if entity.name == "setting" and name in settings.DEFAULTS and text not in (None, ""):
+        try:
+            settings.parsed(str(name), str(text))
+        except BadValue as problem:
+            yield Problem("value", problem.sentence)
 
 
 def _filled(values: Mapping[str, object], name: str) -> bool:

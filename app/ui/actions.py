@@ -110,6 +110,7 @@ ACTIONS = (
     Spec("go_forward", "Forward", "Go", ("Alt+Right",), "chevron-right", lambda s: s.forward),
     Spec("go_home", "Home", "Go", ("Alt+Home",), "house", starts_group=True),
     Spec("go_calendar", "Calendar", "Go", (), "calendar"),
+    Spec("go_settings", "Settings", "Go", (), "settings"),
     Spec("go_trash", "Trash", "Go", (), "trash-2"),
     Spec("next_pane", "Next pane", "Go", ("F6",), "", starts_group=True),
     Spec("previous_pane", "Previous pane", "Go", ("Shift+F6",)),

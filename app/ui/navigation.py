@@ -151,6 +151,7 @@ class Navigation(QWidget):
                     self.pages.add(page.name, page.title)
         self.pages.add(MORE, "More…")
         self.ends.add(REPORTS, "Reports")
+        self.ends.add(SETTINGS, "Settings")
         self.ends.add(TRASH, "Trash")
         self.ends.fit()
 

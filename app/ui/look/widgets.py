@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.look.tokens import Tone
 
 WordKind = Literal[
-    "title", "heading", "section", "caps", "quiet", "small", "value", "good", "warn", "bad"
+    "title", "heading", "section", "caps", "text", "quiet", "small", "value", "good", "warn", "bad"
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import CALENDAR, HOME, REPORTS, TRASH
+from app.ui.navigation import CALENDAR, HOME, REPORTS, SETTINGS, TRASH
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +26,10 @@ def make(name: str, window: MainWindow) -> QWidget:
         from app.ui.pages.reports import ReportsPage
 
         return ReportsPage(window)
+    if name == SETTINGS:
+        from app.ui.pages.settings import SettingsPage
+
+        return SettingsPage(window)
     if name == CALENDAR:
         from app.ui.pages.calendar import CalendarPage
 
