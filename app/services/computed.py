@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status
-from app.services import claims, ledger, orders, passing, standings
+from app.domain import agreement_status, cohorts, findings, obligations, packet, retention
+from app.domain.cohorts import CohortFacts
+from app.services import claims, ledger, orders, passing, settings, standings
 from db import records
 from db.model import registry
-from db.queries import agreement_facts
+from db.queries import agreement_facts, award_facts, subaward_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +33,28 @@ def _award(session: Session, number: int) -> Json:
     values = records.read(session.store, registry.entity("award"), number).values
     due = passing.due_on(session, values)
     figures: Json = dict(ledger.of_award(session, number).as_dict())
-    return figures | {"pass_through_due_on": due and due.isoformat()}
+    return figures | {
+        "pass_through_due_on": due and due.isoformat(),
+        "retain_until": _retain_until(session, number),
+    }
+
+
+def _retain_until(session: Session, award: int) -> str | None:
+    for head in award_facts.heads(session.store, [award]):
+        held = settings.of(session)
+        years = held.number("retention_years", head.fiscal_year, head.recipient)
+        day = retention.retain_until(head, years)
+        return day and day.isoformat()
+    return None
 
 
 def _subaward(session: Session, number: int) -> Json:
     day = orders.first_spending_days(session, [number])[number]
-    return ledger.of_subaward(session, number).as_dict() | {"first_spending_day": day}
+    packets = subaward_facts.packets(session.store, [number], session.today)
+    return ledger.of_subaward(session, number).as_dict() | {
+        "first_spending_day": day,
+        "packet_missing": [key for one in packets for key in packet.missing(one)],
+    }
 
 
 def _claim(session: Session, number: int) -> Json:
@@ -74,6 +91,45 @@ def _equipment(session: Session, number: int) -> Json:
     return {"cost": int(str(values["unit_cost"])) * (1 if quantity is None else int(str(quantity)))}
 
 
+def _finding(session: Session, number: int) -> Json:
+    values = records.read(session.store, registry.entity("finding"), number).values
+    return {"status": findings.status(values, session.today)}
+
+
+def _obligation(session: Session, number: int) -> Json:
+    values = records.read(session.store, registry.entity("obligation"), number).values
+    day = obligations.next_due(
+        _text(values["due_on"]), _text(values["last_done_on"]), _count(values["every_months"])
+    )
+    return {"next_due": day and day.isoformat()}
+
+
+def _cohort(session: Session, number: int) -> Json:
+    cohort = registry.entity("cohort")
+    values = records.read(session.store, cohort, number).values
+    renewals = records.referring_through(session.store, cohort, cohort.field("replaces"), number)
+    facts = CohortFacts(
+        str(values["kind"]),
+        str(values["done_on"]),
+        _count(values["passed"]) or 0,
+        *(_count(values[name]) for name in ("failed", "pending", "revoked")),
+        valid_until=_text(values["valid_until"]),
+        replaced=bool(renewals),
+    )
+    return {
+        "people": cohorts.people(facts),
+        "valid_now": cohorts.valid_now(facts, settings.of(session), session.today),
+    }
+
+
+def _count(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
 _COMPUTED: dict[str, Callable[[Session, int], Json]] = {
     "award": _award,
     "subaward": _subaward,
@@ -81,4 +137,7 @@ _COMPUTED: dict[str, Callable[[Session, int], Json]] = {
     "agreement": _agreement,
     "unit": _unit,
     "equipment": _equipment,
+    "finding": _finding,
+    "obligation": _obligation,
+    "cohort": _cohort,
 }

@@ -65,3 +65,47 @@ def test_equipment_costs_its_units_one_where_none_is_said(session, quantity, cos
               least(session, registry.entity("subaward")))  # fmt: skip
     add(session, "equipment", subaward="1", item="Radio", unit_cost="100", quantity=quantity)
     assert computed.of(session, "equipment", 1) == {"cost": cost}
+
+
+def test_an_award_tells_how_long_its_records_are_kept(session):
+    save.save(session, registry.entity("award"), None, least(session, registry.entity("award")))
+    assert computed.of(session, "award", 1)["retain_until"] is None
+    change(session, "award", 1, closed_on="2024-02-29")
+    assert computed.of(session, "award", 1)["retain_until"] == "2027-02-28"
+    add(session, "financial_report", award="1", report_type="final", basis="cash",
+        period_end="2023-09-30", filed_on="2024-01-28")  # fmt: skip
+    assert computed.of(session, "award", 1)["retain_until"] == "2027-01-28"
+    change(session, "award", 1, litigation_hold="yes")
+    assert computed.of(session, "award", 1)["retain_until"] is None
+
+
+def test_a_subaward_tells_what_its_packet_lacks(session):
+    save.save(session, registry.entity("subaward"), None,
+              least(session, registry.entity("subaward")))  # fmt: skip
+    found = computed.of(session, "subaward", 1)["packet_missing"]
+    assert "organization.uei" in found
+    assert "award.fain" not in found
+    add(session, "subaward_action", subaward="1", kind="initial", amount="5",
+        action_on="2026-01-01")  # fmt: skip
+    change(session, "organization", 1, uei="ABCDEFGHJKLM")
+    left = computed.of(session, "subaward", 1)["packet_missing"]
+    gone = ["organization.uei", "subaward_action.amount", "obligated"]
+    assert left == [key for key in found if key not in gone]
+
+
+def test_a_finding_an_obligation_and_a_cohort_tell_where_they_stand(session):
+    add(session, "organization", name="Boise County", kind="county")
+    add(session, "monitoring_visit", organization="1", kind="desk", visited_on="2026-01-01")
+    add(session, "finding", monitoring_visit="1", severity="finding", condition="Late",
+        due_on="2026-03-14")  # fmt: skip
+    assert computed.of(session, "finding", 1) == {"status": "overdue"}
+    add(session, "agreement", title="Accord", kind="cmaa")
+    add(session, "obligation", agreement="1", text="Report", due_on="2026-01-01", every_months="6",
+        last_done_on="2026-01-31")  # fmt: skip
+    assert computed.of(session, "obligation", 1) == {"next_due": "2026-07-31"}
+    add(session, "cohort", organization="1", kind="leahy", done_on="2025-03-15", passed="9",
+        failed="2", revoked="1")  # fmt: skip
+    assert computed.of(session, "cohort", 1) == {"people": 11, "valid_now": 8}  # its last day
+    add(session, "cohort", organization="1", kind="leahy", done_on="2026-03-01", passed="5",
+        replaces="1")  # fmt: skip
+    assert computed.of(session, "cohort", 1) == {"people": 11, "valid_now": 0}
