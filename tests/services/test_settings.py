@@ -51,7 +51,7 @@ def test_own_organizations_are_counted_or_named(session):
     ("name", "value", "says"),
     [
         ("personnel_cap_percent", "half", "half"),
-        ("personnel_cap_percent", "-1", "zero or more"),
+        ("cash_days", "20,000", "10,000 or less"),
         ("tciu_briefing_day", "13-40", "not a day of the year"),
         ("required_vetting", "leahy, horoscope", "horoscope"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -149,7 +150,7 @@ class SettingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return texts[index.column()]
         if role == Qt.ItemDataRole.FontRole and index.column() == 1 and line.holds != line.standard:
-            font = self.parent().font()  # type: ignore[attr-defined]
+            font = QApplication.font()
             font.setBold(True)
             return font
         return None
