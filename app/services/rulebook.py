@@ -21,15 +21,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from app.domain.rules import (
+    audits,
     award_money,
+    claim_clock,
+    costs,
+    duties,
+    equipment,
     keeping,
     lapse,
     numbers,
     papers,
     shares,
     subaward_money,
+    timekeeping,
 )
 from app.services.facts_for_rules import awards, subawards
+from app.services.facts_for_rules import costs as cost_facts
+from app.services.facts_for_rules import duties as duty_facts
+from app.services.facts_for_rules import shifts as shift_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -83,5 +92,25 @@ CHECKS: tuple[Check[Any], ...] = (
     Check("award", awards.disposed, (keeping.g39_item,)),
     Check("award", awards.order_numbers, (numbers.g38_number,)),
     Check("organization", awards.numbers_of_organizations, (numbers.g38_number,)),
+    Check("award", cost_facts.under_orders, (costs.g14,)),
+    Check("award", cost_facts.in_period, (costs.g15,)),
+    Check("award", cost_facts.budget_changes, (costs.g17,)),
+    Check("award", cost_facts.reviewed, (equipment.g24,)),
+    Check("award", cost_facts.claim_clocks, (claim_clock.g34,)),
+    Check("award", shift_facts.proofs, (timekeeping.g18, timekeeping.g19)),
+    Check("award", shift_facts.overbooked_below, (timekeeping.g20,)),
+    Check("award", shift_facts.shifts_below, (timekeeping.g26,)),
+    Check("award", duty_facts.items, (equipment.g23, equipment.g25)),
+    Check("award", duty_facts.of_awards, (duties.g27, duties.g28, duties.g29)),
+    Check("award", duty_facts.signings, (duties.g30_at_signing,)),
+    Check("organization", shift_facts.overbooked_alone, (timekeeping.g20,)),
+    Check("organization", shift_facts.shifts_alone, (timekeeping.g26,)),
+    Check("organization", shift_facts.officer_days, (timekeeping.g21,)),
+    Check("organization", shift_facts.travel_days, (costs.g22,)),
+    Check("organization", duty_facts.of_organizations, (duties.g27, duties.g28, duties.g29)),
+    Check("organization", duty_facts.registrations, (duties.g30,)),
+    Check("organization", duty_facts.audit_years, (audits.g35,)),
+    Check("organization", duty_facts.open_findings, (audits.g36,)),
+    Check("unit", duty_facts.of_units, (duties.g27, duties.g28, duties.g29)),
 )
 """Every check of the file, one line each: Check("award", reader.read, (rule, rule))."""
