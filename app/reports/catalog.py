@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports import award_status, partner_directory, subrecipient_balance
+from app.reports import (
+    award_status,
+    budget_actual,
+    partner_directory,
+    subrecipient_balance,
+)
 from app.reports.parameters import AUDIENCE, Parameter
 from db.model.errors import NoSuchName
 
@@ -55,6 +60,13 @@ REPORTS = (
         subrecipient_balance.ANSWERS,
         subrecipient_balance.PARAMETERS,
         subrecipient_balance.balance_book,
+    ),
+    Report(
+        "budget-actual",
+        budget_actual.TITLE,
+        budget_actual.ANSWERS,
+        budget_actual.PARAMETERS,
+        budget_actual.budget_book,
     ),
 )
 

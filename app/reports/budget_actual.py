@@ -1,0 +1,269 @@
+"""Report: budget against actual by cost category, and the caps each agency is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import budgets, ledgers
+from app.reports.binding import bind, chosen_words, marking_of, sum_check
+from app.reports.cover import Cover, Making, Source
+from app.reports.formulas import money, percent
+from app.reports.parameters import ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
+from app.reports.workbook import Column, Formula, Holds, Sheet
+from app.services import budget_grid, ledger_groups
+from db.model.choices import label
+from db.queries import ledgers as rows
+from db.queries import subaward_balances
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.domain.budgets import CategoryLine
+    from app.domain.caps import Share
+    from app.reports.cover import Check
+    from app.reports.workbook import Book
+    from app.services.session import Session
+    from db.queries.subaward_balances import Balance
+
+TITLE = "Budget against actual"
+ANSWERS = "What each subaward budgeted and spent by category, and how that stands to its caps."
+CAPS = "Caps"
+AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
+SUBAWARD = Parameter(
+    "subaward", "Subaward", kind="record", entity="subaward", empty="All subawards"
+)
+PARAMETERS = (NEAR_AUDIENCE, AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM)
+_TABLE, _CAPS_TABLE = "Budget_actual", "Caps"
+_WORDS = (
+    ("Original", "Budget lines with no order, or of an order that is not a FRAGO."),
+    ("FRAGO changes", "Lines of FRAGOs, from the day FEMA approved them."),
+    ("Actual", "Costs by the day they arose, all but those disallowed."),
+    (
+        "Own rows",
+        (
+            "Each subaward has its own lines only; friendly forces stand in rows of theirs. What "
+            "the recipient budgets and spends itself is not here."
+        ),
+    ),
+    ("Personnel", "Overtime, fringe and part-time or temporary pay (6 U.S.C. 609(b)(2))."),
+    ("M&A", "Management and administration, the larger of budget and actual, of the obligation."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agency:
+    """A subaward with its own categories and its two shares against their caps."""
+
+    facts: Balance
+    lines: Sequence[CategoryLine]
+    personnel: Share
+    m_and_a: Share
+
+    @property
+    def key(self) -> str:
+        """What ties the two sheets together."""
+        return f"subaward {self.facts.id}"
+
+    @property
+    def budget(self) -> int:
+        """The current budget in cents."""
+        return sum(line.budgeted for line in self.lines)
+
+    @property
+    def spent(self) -> int:
+        """The actual cents."""
+        return sum(line.spent for line in self.lines)
+
+
+def budget_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
+    """Return the workbook and its number of categories of subawards."""
+    agencies = [_agency(session, facts) for facts in _chosen(session, values)]
+    agencies = [one for one in agencies if one.lines]
+    lines = [(one, line) for one in agencies for line in one.lines]
+    last = len(lines) + 1
+    budget = Sheet(
+        TITLE,
+        _columns([line for _, line in lines]),
+        [_row(one, line, at) for at, (one, line) in enumerate(lines, start=2)],
+        len(lines),
+        table=_TABLE,
+        key_columns=4,
+    )
+    caps = Sheet(
+        CAPS,
+        _cap_columns(agencies),
+        [_cap_row(one, at, last) for at, one in enumerate(agencies, start=2)],
+        len(agencies),
+        table=_CAPS_TABLE,
+        key_columns=3,
+        record_ids=[one.facts.id for one in agencies],
+    )
+    cover = Cover(
+        TITLE,
+        ANSWERS,
+        making,
+        chosen_words(session, PARAMETERS, values),
+        (
+            ("Subawards", len(agencies)),
+            ("over the personnel cap", sum(one.personnel.over > 0 for one in agencies)),
+            ("over the M&A cap", sum(one.m_and_a.over > 0 for one in agencies)),
+        ),
+        marking_of(values),
+        _checks(session, agencies),
+        _WORDS,
+    )
+    return bind(cover, [budget, caps], _SOURCES), len(lines)
+
+
+def _chosen(session: Session, values: Mapping[str, str]) -> list[Balance]:
+    award, year = AWARD.number(values), FISCAL_YEAR_OF.number(values)
+    program, subaward = ANY_PROGRAM.pick(values), SUBAWARD.number(values)
+    below = None
+    if subaward is not None:
+        below = ledgers.Tree(rows.nodes_below(session.store, [subaward])).below([subaward])
+    return [
+        one
+        for one in subaward_balances.read(session.store, session.today)
+        if award in {None, one.award}
+        and year in {None, one.fiscal_year}
+        and program in {"all", one.program}
+        and (below is None or one.id in below)
+    ]
+
+
+def _agency(session: Session, facts: Balance) -> _Agency:
+    lines = ledger_groups.by_category(session, ledgers.own_rows_of(facts.id))
+    limits = budget_grid.limits(session, facts.id)
+    personnel, m_and_a = limits.shares(budget_grid.read(session, facts.id))
+    return _Agency(facts, lines, personnel, m_and_a)
+
+
+def _row(one: _Agency, line: CategoryLine, at: int) -> tuple[object, ...]:
+    changed = line.budgeted - line.original
+    return (
+        f"FY{one.facts.fiscal_year}",
+        one.facts.number,
+        one.facts.subrecipient,
+        label("cost_category", line.category),
+        line.original,
+        changed,
+        money(f"ROUND(E{at}+F{at},2)", line.budgeted),
+        line.spent,
+        money(f"ROUND(G{at}-H{at},2)", line.left),
+        percent(f"H{at}", f"G{at}", line.spent, line.budgeted),
+        one.key,
+    )
+
+
+def _columns(lines: Sequence[CategoryLine]) -> tuple[Column, ...]:
+    foot = max(len(lines), 1) + 2
+    spent, budget = sum(line.spent for line in lines), sum(line.budgeted for line in lines)
+    share = percent(f"H{foot}", f"G{foot}", spent, budget)
+    left = "Current budget less actual; below zero where more was spent than budgeted."
+    return (
+        Column("FY", Holds.TEXT, 9, "Appropriation year."),
+        Column("Subaward", Holds.WRAPPED, 21, "Subaward number, kept as text."),
+        Column("Subrecipient", Holds.WRAPPED, 36),
+        Column("Category", Holds.TEXT, 32),
+        Column("Original", Holds.CENTS, 16, _WORDS[0][1], total=True),
+        Column("FRAGO changes", Holds.CENTS, 16, _WORDS[1][1], total=True),
+        Column("Current", Holds.CENTS, 16, "Original and changes.", total=True, computed=True),
+        Column("Actual", Holds.CENTS, 16, _WORDS[2][1], total=True),
+        Column("Remaining", Holds.CENTS, 16, left, total=True, computed=True),
+        Column("% spent", Holds.PERCENT, 11, "Actual of current.", foot=share, computed=True),
+        Column("Record", Holds.TEXT, 15, "The subaward in the file; ties the sheets together."),
+    )
+
+
+def _cap_row(one: _Agency, at: int, last: int) -> tuple[object, ...]:
+    people = [line.budgeted for line in one.lines if line.category in budgets.PERSONNEL]
+    codes = [code for code in _PAYING if any(line.category == code for line in one.lines)]
+    paying = "+".join(_sum_of("G", at, last, label("cost_category", code)) for code in codes)
+    return (
+        f"FY{one.facts.fiscal_year}",
+        one.facts.number,
+        one.facts.subrecipient,
+        money(f"ROUND({_sum_of('G', at, last)},2)", one.budget),
+        money(f"ROUND({_sum_of('H', at, last)},2)", one.spent),
+        money(f"ROUND({paying or 0},2)", sum(people)),
+        percent(f"F{at}", f"D{at}", sum(people), one.budget),
+        one.personnel.cap,
+        _held(f"F{at}", f"D{at}", f"H{at}", one.personnel),
+        one.personnel.cap_from or None,
+        one.m_and_a.part,
+        one.m_and_a.whole,
+        percent(f"K{at}", f"L{at}", one.m_and_a.part, one.m_and_a.whole),
+        one.m_and_a.cap,
+        _held(f"K{at}", f"L{at}", f"N{at}", one.m_and_a),
+        one.key,
+    )
+
+
+def _sum_of(column: str, at: int, last: int, category: str = "") -> str:
+    """Return the sum of a column of the first sheet over the rows of this row's subaward."""
+    area = f"'{TITLE}'!{{0}}$2:{{0}}${last}"
+    narrowed = f',{area.format("$D")},"{category}"' if category else ""
+    return f"SUMIFS({area.format('$' + column)},{area.format('$K')},P{at}{narrowed})"
+
+
+def _held(part: str, whole: str, cap: str, share: Share) -> Formula:
+    """Return in words whether a share keeps its cap, to the cent."""
+    return Formula(
+        f'IF(ROUND({part}*100-{whole}*{cap},4)>0,"over the cap","within")',
+        "over the cap" if share.over else "within",
+    )
+
+
+def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
+    foot = max(len(agencies), 1) + 2
+    budget = sum(one.budget for one in agencies)
+    paying = sum(one.personnel.part for one in agencies)
+    share = percent(f"F{foot}", f"D{foot}", paying, budget)
+    waiver = "The waiver that sets another personnel cap, where one was approved."
+    return (
+        Column("FY", Holds.TEXT, 9),
+        Column("Subaward", Holds.WRAPPED, 21),
+        Column("Subrecipient", Holds.WRAPPED, 36),
+        Column("Budget", Holds.CENTS, 16, "Current budget.", total=True, computed=True),
+        Column("Actual", Holds.CENTS, 16, _WORDS[2][1], total=True, computed=True),
+        Column("Personnel", Holds.CENTS, 16, _WORDS[4][1], total=True, computed=True),
+        Column("Personnel %", Holds.PERCENT, 12, "Of the budget.", foot=share, computed=True),
+        Column("Cap", Holds.PERCENT, 10, "Most of the budget for personnel."),
+        Column("Personnel cap", Holds.TEXT, 14, "Whether it is kept, to the cent.", computed=True),
+        Column("Waiver", Holds.WRAPPED, 24, waiver),
+        Column("M&A", Holds.CENTS, 14, _WORDS[5][1], total=True),
+        Column("Obligated", Holds.CENTS, 16, "Sum of its actions."),
+        Column("M&A %", Holds.PERCENT, 10, "Of what is obligated to it.", computed=True),
+        Column("M&A most", Holds.PERCENT, 10, "Most of the obligation for M&A."),
+        Column("M&A cap", Holds.TEXT, 14, "Whether it is kept, to the cent.", computed=True),
+        Column("Record", Holds.TEXT, 15, "The subaward in the file."),
+    )
+
+
+def _checks(session: Session, agencies: Sequence[_Agency]) -> tuple[Check, ...]:
+    """Compare the sheet with the ledgers of the same subawards, taken another way."""
+    if not agencies:
+        return ()
+    own = frozenset(one.facts.id for one in agencies)
+    whole = ledger_groups.by_category(session, ledgers.Scope(frozenset(), None, own, own))
+    return tuple(
+        sum_check(f"{title} by subaward = taken at once", _TABLE, title, found, wanted)
+        for title, found, wanted in (
+            ("Current", sum(one.budget for one in agencies), sum(x.budgeted for x in whole)),
+            ("Actual", sum(one.spent for one in agencies), sum(x.spent for x in whole)),
+        )
+    )
+
+
+_PAYING = ("overtime", "fringe", "part_time_temp")
+_COUNTED = "of the subaward itself, not in the trash, up to the day of the report"
+_SOURCES = (
+    Source("Original, FRAGO changes", f"{TITLE}, columns E, F", "Budget line", _COUNTED),
+    Source("Actual", f"{TITLE}, column H", "Expenditure", f"all but disallowed, {_COUNTED}"),
+    Source("Current, remaining, %", f"{TITLE}, columns G, I, J", "none", "worked out on the sheet"),
+    Source("Sums by agency", f"{CAPS}, columns D to G", "none", f"added up from {TITLE}"),
+    Source("Caps", f"{CAPS}, columns H, N", "Setting, Subaward, Waiver", "as they hold that day"),
+    Source("Waiver", f"{CAPS}, column J", "Waiver", "approved, of the subaward or its award"),
+    Source("Obligated", f"{CAPS}, column L", "Subaward action", _COUNTED),
+)
