@@ -53,7 +53,9 @@ class Special:
         return made
 
 
-TABS: dict[str, tuple[Special, ...]] = {}
+TABS: dict[str, tuple[Special, ...]] = {
+    "subaward": (Special("budget", "Budget", "app.ui.grants.budget_tab:BudgetTab"),),
+}
 """The tabs made by hand of each type, in order, behind its details."""
 
 STRIPS: dict[str, tuple[Special, ...]] = {

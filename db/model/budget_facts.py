@@ -1,0 +1,59 @@
+"""What the budget grid is made of: lines, the FRAGOs they came with, and what caps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """One budget line: whose, where it stands in the grid, cents, and the version it was read at.
+
+    Attributes: `frago` is the order it came with where that is a FRAGO; `effective_on` its own
+    ISO day, which counts only where it came with no FRAGO.
+    """
+
+    id: int
+    version: int
+    subaward: int
+    category: str
+    amount: int
+    effective_on: str
+    frago: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frago:
+    """A FRAGO that has a column: title, version, and the ISO days that say whether it counts."""
+
+    id: int
+    title: str
+    version: int
+    fema_approved_on: str | None = None
+    withdrawn_on: str | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CapFacts:
+    """What a subaward's caps follow from.
+
+    Attributes: percents are millionths; `waiver_percent` that of the latest approved waiver of
+    the personnel cap, its own or its award's, and `waiver` how that is called; None: no waiver.
+    """
+
+    starts_on: str
+    fiscal_year: int
+    recipient: int
+    m_and_a_percent: int | None = None
+    waiver_percent: int | None = None
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseOrder:
+    """The order that a subaward's next FRAGO changes, and the newest version of its number."""
+
+    id: int
+    number: str
+    newest_version: int

@@ -1,0 +1,98 @@
+"""The lines of some subawards' budgets one by one, their FRAGOs, and what caps a subaward."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.connection import told
+from db.model.budget_facts import BaseOrder, BudgetRow, CapFacts, Frago
+from db.model.days import show_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from db.connection import Store
+
+_LINES = """
+SELECT x."id", x."version", x."subaward", x."category", x."amount", x."effective_on",
+       CASE WHEN o."kind" = 'frago' THEN o."id" END
+FROM "budget_line" x LEFT JOIN "operations_order" o ON o."id" = x."operations_order"
+WHERE x."archived_at" IS NULL AND x."subaward" IN (SELECT value FROM json_each(?))
+ORDER BY x."id"
+"""
+_FRAGOS = """
+SELECT o."id", o."record_title", o."order_version", o."fema_approved_on", o."withdrawn_on",
+       o."archived_at" IS NOT NULL
+FROM "operations_order" o WHERE o."kind" = 'frago' AND (
+    (o."subaward" IN (SELECT value FROM json_each(:ids)) AND o."archived_at" IS NULL)
+    OR o."id" IN (SELECT x."operations_order" FROM "budget_line" x WHERE x."archived_at" IS NULL
+                  AND x."subaward" IN (SELECT value FROM json_each(:ids))))
+ORDER BY o."fema_approved_on" IS NULL, o."fema_approved_on", o."order_number", o."order_version",
+         o."id"
+"""
+_CAPS = """
+SELECT s."starts_on", a."fiscal_year", a."recipient", s."m_and_a_percent"
+FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" = ?
+"""
+# An approval without its day is the oldest: whatever was decided on a day known goes before it.
+_WAIVER = """
+SELECT w."percent_approved", w."subaward" IS NOT NULL, w."decided_on", w."reference"
+FROM "waiver" w WHERE w."archived_at" IS NULL AND w."kind" = 'personnel_cap'
+AND w."status" = 'approved' AND w."percent_approved" IS NOT NULL
+AND coalesce(w."decided_on", '') <= :day
+AND (w."subaward" = :id OR w."award" = (SELECT s."award" FROM "subaward" s WHERE s."id" = :id))
+ORDER BY coalesce(w."decided_on", '') DESC, w."id" DESC LIMIT 1
+"""
+_BASE = """
+SELECT o."id", o."order_number", (
+    SELECT max(v."order_version") FROM "operations_order" v
+    WHERE v."order_number" = o."order_number" AND v."archived_at" IS NULL)
+FROM "operations_order" o
+WHERE o."subaward" = ? AND o."archived_at" IS NULL AND o."kind" IN (
+    'operations_order', 'campaign_plan') AND o."withdrawn_on" IS NULL
+ORDER BY o."fema_approved_on" IS NULL, o."kind" <> 'operations_order', o."id" LIMIT 1
+"""
+
+
+def lines(store: Store, subawards: Iterable[int]) -> list[BudgetRow]:
+    """Return the unarchived budget lines of these subawards, the oldest record first."""
+    with told(store.path):
+        found = store.sql.execute(_LINES, (json.dumps(list(subawards)),)).fetchall()
+    return [BudgetRow(*row) for row in found]
+
+
+def fragos(store: Store, subawards: Iterable[int]) -> list[Frago]:
+    """Return the FRAGOs of these subawards and of their lines, by approval, then by number."""
+    with told(store.path):
+        found = store.sql.execute(_FRAGOS, {"ids": json.dumps(list(subawards))}).fetchall()
+    return [Frago(*row, archived=bool(archived)) for *row, archived in found]
+
+
+def caps(store: Store, subaward: int, on: date) -> CapFacts | None:
+    """Return what a subaward's caps follow from on a day; None: there is no such subaward."""
+    with told(store.path):
+        found = store.sql.execute(_CAPS, (subaward,)).fetchone()
+        waiver = store.sql.execute(_WAIVER, {"id": subaward, "day": on.isoformat()}).fetchone()
+    if found is None:
+        return None
+    facts = CapFacts(*found)
+    if waiver is None:
+        return facts
+    percent, is_own, decided, reference = waiver
+    named = "waiver" if is_own else "award's waiver"
+    named += f" {reference}" if reference else ""
+    named += f" of {show_day(decided)}" if decided else ""
+    return replace(facts, waiver_percent=percent, waiver=named)
+
+
+def base_order(store: Store, subaward: int) -> BaseOrder | None:
+    """Return the order that a new FRAGO of a subaward would change; None where there is none.
+
+    Approved ones go before others, operations orders before campaign plans.
+    """
+    with told(store.path):
+        found = store.sql.execute(_BASE, (subaward,)).fetchone()
+    return None if found is None else BaseOrder(*found)
