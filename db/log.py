@@ -80,6 +80,17 @@ def head_of(store: Store) -> tuple[int, str]:
     return (int(found[0]), str(found[1])) if found else (0, FIRST_HASH)
 
 
+def hash_of(store: Store, number: int) -> str | None:
+    """Return the hash of a change set, None where the log has none of that number."""
+    if number == 0:
+        return FIRST_HASH
+    with told(store.path):
+        found = store.sql.execute(
+            'SELECT "hash" FROM "change_set" WHERE "id" = ?', (number,)
+        ).fetchone()
+    return str(found[0]) if found else None
+
+
 def broken_link(store: Store) -> int | None:
     """Return the first change set whose hash does not follow from its content, None if all do."""
     previous, expected = FIRST_HASH, 1

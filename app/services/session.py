@@ -12,6 +12,7 @@ from db.connection import create_file, open_file
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.services.hit_book import HitBook
     from db.connection import Store
 
 
@@ -21,7 +22,7 @@ class Session:
 
     Attributes: `store` the open file (for services only); `user` the name that stands in the
     history; `fixed_today` the day everything computed takes as today, None: the real one;
-    `origin` where its changes come from: form or command.
+    `origin` where its changes come from: form or command; `hits` what the rules found, once asked.
     """
 
     store: Store
@@ -29,6 +30,7 @@ class Session:
     fixed_today: date | None = None
     news: News = field(default_factory=News)
     origin: str = "form"
+    hits: HitBook | None = None
 
     @property
     def today(self) -> date:
@@ -52,6 +54,8 @@ class Session:
 
     def close(self) -> None:
         """Close the file."""
+        if self.hits is not None:
+            self.hits.cache.close()
         self.store.close()
 
 

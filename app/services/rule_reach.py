@@ -1,0 +1,112 @@
+"""Whose hits a save can change: the scopes of all that was saved since a change set.
+
+What a record refers to counts as it stands and as it stood before: one that moved from one subaward
+to another touches both awards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from app.services.rulebook import SCOPES
+from db.queries import rule_reach
+from db.queries.rule_reach import AGENCY, MOVED, SAVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from db.connection import Store
+    from db.hit_cache import Scoped
+
+MANY = 5_000
+"""After so many changed records everything is worked out anew: finding out costs more."""
+
+SILENCE = "hit_silence"
+_EVERYWHERE = "setting"
+_FIELDS: dict[str, dict[str, str]] = {
+    "award": {"recipient": "organization"},
+    "award_action": {"award": "award"},
+    "drawdown": {"award": "award"},
+    "financial_report": {"award": "award"},
+    "subaward": {
+        "award": "award",
+        "subrecipient": "organization",
+        "passed_through": "subaward",
+    },
+    "subaward_action": {"subaward": "subaward"},
+    "operations_order": {"subaward": "subaward", "organization": AGENCY},
+    "budget_line": {"subaward": "subaward", "award": "award"},
+    "waiver": {"subaward": "subaward", "award": "award"},
+    "expenditure": {
+        "subaward": "subaward",
+        "award": "award",
+        "organization": "organization",
+        "activity_report": "activity_report",
+        "claim": "claim",
+    },
+    "claim": {"subaward": "subaward", "included_in": "claim"},
+    "requirement": {
+        "subaward": "subaward",
+        "award": "award",
+        "organization": "organization",
+        "unit": "unit",
+    },
+    "monitoring_visit": {"organization": AGENCY},
+    "audit_report": {"organization": AGENCY},
+    "finding": {"monitoring_visit": "monitoring_visit", "audit_report": "audit_report"},
+    "equipment": {"subaward": "subaward", "award": "award"},
+    "activity_report": {
+        "subaward": "subaward",
+        "operations_order": "operations_order",
+        "organization": AGENCY,
+    },
+    "contact": {"organization": AGENCY},
+    "organization": {},
+    "unit": {},
+    "unit_status": {"unit": "unit"},
+}
+"""The types that rules read, with the fields that lead to whose hits they change."""
+
+
+def touched(store: Store, since: int) -> set[Scoped] | None:
+    """Return the scopes that were touched after change set `since`; None: all of them."""
+    rows = rule_reach.changed_rows(store, since, MANY + 1)
+    if len(rows) > MANY or any(entity == _EVERYWHERE for entity, _, _ in rows):
+        return None
+    leads: defaultdict[str, set[int]] = defaultdict(set)
+    saved: defaultdict[str, set[int]] = defaultdict(set)
+    for entity, record, before in rows:
+        if entity in _FIELDS:
+            saved[entity].add(record)
+            leads[entity + SAVED].add(record)
+            if before is not None:
+                _note(leads, entity, record, json.loads(before))
+    for entity, ids in saved.items():
+        for field, kind in _FIELDS[entity].items():
+            leads[kind] |= rule_reach.referred(store, entity, field, ids)
+    found = rule_reach.followed(store, leads)
+    return {(scope, one) for scope in SCOPES for one in found.get(scope, ())}
+
+
+def everything(store: Store) -> Iterable[Scoped]:
+    """Return every scope of the file."""
+    return rule_reach.everything(store)
+
+
+def silenced(store: Store, since: int) -> bool:
+    """Return whether a hit was silenced, or speaks again, after change set `since`."""
+    return any(row[0] == SILENCE for row in rule_reach.changed_rows(store, since, MANY))
+
+
+def _note(
+    leads: defaultdict[str, set[int]], entity: str, record: int, before: dict[str, object]
+) -> None:
+    """Take down what a record referred to before it was changed."""
+    for field, kind in _FIELDS[entity].items():
+        one = before.get(field)
+        if isinstance(one, int):
+            leads[kind].add(one)
+    if entity == "organization" and "archived_at" in before:
+        leads[MOVED].add(record)
