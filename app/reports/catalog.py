@@ -9,6 +9,7 @@ from app.reports import (
     award_status,
     budget_actual,
     partner_directory,
+    sf425_sheet,
     subrecipient_balance,
 )
 from app.reports.parameters import AUDIENCE, Parameter
@@ -67,6 +68,13 @@ REPORTS = (
         budget_actual.ANSWERS,
         budget_actual.PARAMETERS,
         budget_actual.budget_book,
+    ),
+    Report(
+        "sf-425",
+        sf425_sheet.TITLE,
+        sf425_sheet.ANSWERS,
+        sf425_sheet.PARAMETERS,
+        sf425_sheet.sf425_book,
     ),
 )
 

@@ -67,10 +67,12 @@ _PLACED = {
     "box strong": _Look(bold=True, wraps=True, boxed=True),
     "box missing": _Look(BAD, bold=True, wraps=True, boxed=True),
     "box money": _Look(boxed=True, align="right", holds=Holds.CENTS),
+    "box money left": _Look(boxed=True, align="left", holds=Holds.CENTS),
     "box money strong": _Look(bold=True, boxed=True, align="right", holds=Holds.CENTS),
     "box money input": _Look(boxed=True, align="right", fill=INPUT, holds=Holds.CENTS),
     "box input": _Look(wraps=True, boxed=True, fill=INPUT),
     "box percent": _Look(boxed=True, align="right", holds=Holds.PERCENT),
+    "box percent left": _Look(boxed=True, align="left", holds=Holds.PERCENT),
     "box day": _Look(boxed=True, align="left", holds=Holds.DAY),
     "box whole": _Look(boxed=True, align="left", holds=Holds.WHOLE),
 }
@@ -134,7 +136,10 @@ def _placed(name: str) -> NamedStyle:
     look = _PLACED[name]
     style = NamedStyle(f"Fieldstone {name}")
     style.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour)
-    style.alignment = Alignment(vertical="top", wrap_text=look.wraps, horizontal=look.align)
+    aligned = look.align or ("left" if look.boxed else None)
+    style.alignment = Alignment(
+        vertical="top", wrap_text=look.wraps, horizontal=aligned, indent=int(look.boxed)
+    )
     style.number_format = _placed_format(look.holds)
     if look.fill:
         style.fill = PatternFill("solid", fgColor=look.fill)
