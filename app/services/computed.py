@@ -44,7 +44,7 @@ def _retain_until(session: Session, award: int) -> str | None:
         held = settings.of(session)
         years = held.number("retention_years", head.fiscal_year, head.recipient)
         day = retention.retain_until(head, years)
-        return day and day.isoformat()
+        return None if day is None else day.isoformat()
     return None
 
 
@@ -112,7 +112,9 @@ def _cohort(session: Session, number: int) -> Json:
         str(values["kind"]),
         str(values["done_on"]),
         _count(values["passed"]) or 0,
-        *(_count(values[name]) for name in ("failed", "pending", "revoked")),
+        _count(values["failed"]),
+        _count(values["pending"]),
+        _count(values["revoked"]),
         valid_until=_text(values["valid_until"]),
         replaced=bool(renewals),
     )
