@@ -43,7 +43,7 @@ CREATE INDEX "hit_record" ON "hit" ("entity", "record");
 CREATE INDEX "hit_rank" ON "hit" ("rank", "rule", "entity", "record");
 PRAGMA user_version = {_FORM};
 """
-_PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = OFF", "secure_delete = ON")
+_PRAGMAS = ("synchronous = OFF", "secure_delete = ON")
 _RANKS: dict[str, int] = {severity: rank for rank, severity in enumerate(WORST_FIRST)}
 _HIT = '"rule", "rank", "entity", "record", "field", "says"'
 

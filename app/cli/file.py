@@ -14,9 +14,19 @@ from db.model import registry
 from db.model.errors import Damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from app.services.attention import Finding
+    from app.services.integrity import Report
     from db.model.entity import Entity
+
+_CALLED = {
+    "bad": ("thing to put right", "things to put right"),
+    "warn": ("warning", "warnings"),
+    "note": ("note", "notes"),
+}
+"""Each severity by name, of one hit and of several."""
 
 
 @click.command("new")
@@ -62,9 +72,10 @@ def types(types: tuple[Entity, ...], *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def check(context: click.Context, /, file: Path, *, as_json: bool) -> None:
-    """Check that FILE holds together: pages, references, change log and search index.
+    """Check that FILE holds together, and tell what the rules say of its records.
 
-    Exits with 0 when the file is sound and with 1 when it is damaged.
+    Exits with 0 when pages, references, change log and search index are sound, whatever the rules
+    say, and with 1 when the file is damaged.
     """
     from app.services import integrity
 
@@ -77,7 +88,26 @@ def check(context: click.Context, /, file: Path, *, as_json: bool) -> None:
         printed.as_json(report.as_json())
     else:
         click.echo("\n".join(report.problems) or f"{file.name} is sound.")
+        for line in _said(report):
+            click.echo(line)
     context.exit(0 if report.sound else 1)
+
+
+def _said(report: Report) -> Iterator[str]:
+    """Yield what the rules say: of each severity how much, of each rule the first it says."""
+    for severity, (one, several) in _CALLED.items():
+        rules: dict[str, list[Finding]] = {}
+        for finding in report.findings:
+            if finding.hit.severity == severity:
+                rules.setdefault(finding.hit.rule, []).append(finding)
+        count = sum(map(len, rules.values()))
+        if count:
+            yield f"\n{count:,} {one if count == 1 else several}"
+        for rule, found in rules.items():
+            yield f"  {rule} {found[0].rule.title}: {len(found):,}"
+            yield f"      {found[0].record_title}: {found[0].hit.says}"
+    if report.silenced:
+        yield f"\n{report.silenced:,} silenced"
 
 
 COMMANDS = (new, types, check)
