@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.services import rule_reach, settings
-from app.services.rulebook import CHECKS
 from db import log
 from db.hit_cache import HitCache, State
 
@@ -104,6 +103,8 @@ class HitBook:
 
 def worked_out(session: Session, scopes: Sequence[Scoped]) -> dict[Scoped, list[Hit]]:
     """Return what every rule finds in scopes of one kind."""
+    from app.services.rulebook import CHECKS  # all rules, needed once there is work to do
+
     found: dict[Scoped, list[Hit]] = {one: [] for one in scopes}
     kind, ids = scopes[0][0], [holder for _, holder in scopes]
     held, today = settings.of(session), session.today

@@ -10,9 +10,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from app.services.rulebook import SCOPES
 from db.queries import rule_reach
-from db.queries.rule_reach import AGENCY, MOVED, SAVED
+from db.queries.rule_reach import AGENCY, MOVED, SAVED, SCOPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

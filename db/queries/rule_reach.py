@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from db.connection import Store
 
+SCOPES = ("award", "organization", "unit")
+"""The record types whose records are scopes."""
+
 Leads = dict[str, set[int]]
 """Ids by where they lead from: a record type, or one of the kinds of _STEPS."""
 
@@ -145,7 +148,7 @@ def everything(store: Store) -> list[tuple[str, int]]:
     with told(store.path):
         return [
             (scope, row[0])
-            for scope in ("award", "organization", "unit")
+            for scope in SCOPES
             for row in store.sql.execute(f'SELECT "id" FROM "{scope}" ORDER BY 1').fetchall()
         ]
 
