@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.reports import (
+    award_letter,
     award_status,
     budget_actual,
+    extension_request,
     partner_directory,
     sf425_sheet,
+    subaward_packet,
     subrecipient_balance,
 )
 from app.reports.parameters import AUDIENCE, Parameter
@@ -75,6 +78,27 @@ REPORTS = (
         sf425_sheet.ANSWERS,
         sf425_sheet.PARAMETERS,
         sf425_sheet.sf425_book,
+    ),
+    Report(
+        "subaward-packet",
+        subaward_packet.TITLE,
+        subaward_packet.ANSWERS,
+        subaward_packet.PARAMETERS,
+        subaward_packet.packet_book,
+    ),
+    Report(
+        "award-letter",
+        award_letter.TITLE,
+        award_letter.ANSWERS,
+        award_letter.PARAMETERS,
+        award_letter.letter_book,
+    ),
+    Report(
+        "extension-request",
+        extension_request.TITLE,
+        extension_request.ANSWERS,
+        extension_request.PARAMETERS,
+        extension_request.request_book,
     ),
 )
 

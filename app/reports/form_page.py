@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 MISSING = "missing"
 LEFT_OUT = "left out for this audience"
 _AS_STORED = {
-    "money": "box money",
+    "money": "box money left",
     "day": "box day",
     "count": "box whole",
-    "percent": "box percent",
+    "percent": "box percent left",
 }
 
 

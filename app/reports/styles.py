@@ -30,7 +30,8 @@ FORMATS = {
     "text": "@",  # zeros stay when someone types over a number-like text
 }
 _RIGHT = frozenset(kind.value for kind in NUMBERS)
-HEIGHTS = {"title": 34, "heading": 22}  # of a placed line, in points; others fit their text
+# Of a placed line, in points; the heights of other lines fit their text.
+HEIGHTS = {"title": 34, "heading": 22, "box sign": 32}
 HEADER_HEIGHT = 30
 
 
@@ -70,6 +71,8 @@ _PLACED = {
     "box money left": _Look(boxed=True, align="left", holds=Holds.CENTS),
     "box money strong": _Look(bold=True, boxed=True, align="right", holds=Holds.CENTS),
     "box money input": _Look(boxed=True, align="right", fill=INPUT, holds=Holds.CENTS),
+    "box money input left": _Look(boxed=True, align="left", fill=INPUT, holds=Holds.CENTS),
+    "box sign": _Look(QUIET, boxed=True),
     "box input": _Look(wraps=True, boxed=True, fill=INPUT),
     "box percent": _Look(boxed=True, align="right", holds=Holds.PERCENT),
     "box percent left": _Look(boxed=True, align="left", holds=Holds.PERCENT),
