@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from db.model.facts import OrderFacts, SubawardNode
 
 GOVERNING_KINDS = frozenset({"campaign_plan", "operations_order"})
+Place = int | tuple[int, int]
+"""A subaward, or an organization and a fiscal year."""
 APPROVALS = (
     "sector_approved_on",
     "usbp_hq_approved_on",
@@ -24,22 +26,33 @@ APPROVALS = (
 """The fields of the four days that must all be there."""
 
 
+def by_place(orders: Iterable[OrderFacts]) -> dict[Place, list[OrderFacts]]:
+    """Return the orders that can govern by their subaward, else by organization and fiscal year.
+
+    `orders` are unarchived ones, of any kind.
+    """
+    placed: dict[Place, list[OrderFacts]] = {}
+    for one in orders:
+        if one.kind in GOVERNING_KINDS and not one.withdrawn_on:
+            place = one.subaward or (one.organization, one.fiscal_year)
+            placed.setdefault(place, []).append(one)
+    return placed
+
+
 def governing(
-    subaward: int, nodes: Mapping[int, SubawardNode], orders: Iterable[OrderFacts]
+    subaward: int, nodes: Mapping[int, SubawardNode], placed: Mapping[Place, list[OrderFacts]]
 ) -> OrderFacts | None:
     """Return the order that governs a subaward, None where there is none.
 
-    `nodes` holds the subaward and all above it; `orders` unarchived ones, of any kind.
+    `nodes` holds the subaward and all above it; `placed` is what by_place returns.
     """
-    able = [one for one in orders if one.kind in GOVERNING_KINDS and not one.withdrawn_on]
     seen: set[int] = set()
     at = nodes.get(subaward)
     while at is not None and at.id not in seen:
         seen.add(at.id)
-        own = [one for one in able if one.subaward == at.id]
-        free = [one for one in able if one.subaward is None and _is_of(one, at)]
-        if at.counts and (own or free):
-            return min(own or free, key=lambda one: (one.fema_approved_on or "9999", one.id))
+        able = placed.get(at.id) or placed.get((at.subrecipient, at.fiscal_year))
+        if at.counts and able:
+            return min(able, key=lambda one: (one.fema_approved_on or "9999", one.id))
         at = nodes.get(at.parent) if at.parent is not None else None
     return None
 
@@ -55,7 +68,3 @@ def first_spending_day(order: OrderFacts | None) -> str | None:
         return None
     days = [getattr(order, name) for name in APPROVALS]
     return None if None in days else str(max(days))
-
-
-def _is_of(order: OrderFacts, node: SubawardNode) -> bool:
-    return (order.organization, order.fiscal_year) == (node.subrecipient, node.fiscal_year)

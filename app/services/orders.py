@@ -19,8 +19,8 @@ def governing(session: Session, subawards: Iterable[int]) -> dict[int, OrderFact
     wanted = list(subawards)
     above = set(order_facts.above(session.store, wanted))
     nodes = {node.id: node for node in ledgers.nodes_of(session.store, above)}
-    found = order_facts.read(session.store)
-    return {one: orders.governing(one, nodes, found) for one in wanted}
+    placed = orders.by_place(order_facts.read(session.store))
+    return {one: orders.governing(one, nodes, placed) for one in wanted}
 
 
 def first_spending_days(session: Session, subawards: Iterable[int]) -> dict[int, str | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.model.row_facts import BudgetChange, ClaimClock, CostInPeriod, ReviewedCost
 from db.queries.rule_scopes import (
     AWARDS,
+    BY_SUBAWARD,
     COSTS,
     OF_AWARDS,
     OF_SUBAWARDS,
@@ -25,24 +26,29 @@ if TYPE_CHECKING:
     from db.connection import Store
     from db.model.row_facts import SubawardTerms
 
-# What is asked of each subaward stands beside it in a JSON list: [subaward, award, value, ...].
-_BESIDE = "json_each(:ids) j CROSS JOIN"
-_SUBAWARD, _AWARD, _VALUE = (f"json_extract(j.value, '$[{at}]')" for at in range(3))
+# What is asked of each subaward comes as a JSON list: [subaward, award, value, days].
+_ASKED = """
+WITH "asked" AS MATERIALIZED (
+    SELECT json_extract(value, '$[0]') AS "subaward", json_extract(value, '$[1]') AS "award",
+        json_extract(value, '$[2]') AS "value", json_extract(value, '$[3]') || ' days' AS "days"
+    FROM json_each(:ids))
+"""
 _BEFORE = f"""
-SELECT e."subaward", e."id", e."spent_on" FROM {_BESIDE} "expenditure" e
-WHERE e."subaward" = {_SUBAWARD} AND e."spent_on" < {_VALUE} AND {COSTS}
+{_ASKED} SELECT e."subaward", e."id", e."spent_on" FROM "asked" j CROSS JOIN {BY_SUBAWARD}
+WHERE e."subaward" = j."subaward" AND e."spent_on" < j."value" AND {COSTS}
 """
 _CHANGES = f"""
-SELECT {_AWARD}, b."id", b."amount", b."effective_on", {_VALUE}, x."kind", x."fema_approved_on"
-FROM {_BESIDE} "budget_line" b
+{_ASKED} SELECT j."award", b."id", b."amount", b."effective_on", j."value", x."kind",
+    x."fema_approved_on"
+FROM "asked" j CROSS JOIN "budget_line" b
 LEFT JOIN "operations_order" x ON x."id" = b."operations_order" AND x."archived_at" IS NULL
-WHERE b."subaward" = {_SUBAWARD} AND b."archived_at" IS NULL AND b."effective_on" > {_VALUE}
+WHERE b."subaward" = j."subaward" AND b."archived_at" IS NULL AND b."effective_on" > j."value"
     AND b."amount" <> 0 AND (x."id" IS NULL OR x."kind" <> 'frago' OR x."fema_approved_on" IS NULL)
 """
 # Halves, so that each reads a range of an index alone.
 _OF_SUBAWARD = f"""
 SELECT s."award", e."id", e."spent_on", 'subaward', s."starts_on", s."ends_on"
-FROM {SUBAWARDS} CROSS JOIN "expenditure" e WHERE e."subaward" = s."id" AND {OF_SUBAWARDS}
+FROM {SUBAWARDS} CROSS JOIN {BY_SUBAWARD} WHERE e."subaward" = s."id" AND {OF_SUBAWARDS}
     AND {COSTS} AND e."spent_on"
 """
 _OUTSIDE = f"""
@@ -51,37 +57,44 @@ SELECT a."id", e."id", e."spent_on", 'award', a."performance_start", a."performa
 FROM {AWARDS} CROSS JOIN "expenditure" e WHERE e."award" = a."id" AND {OF_AWARDS} AND {COSTS}
     AND NOT e."spent_on" BETWEEN a."performance_start" AND a."performance_end"
 """
-_OWNER = 'coalesce(e."award", (SELECT s."award" FROM "subaward" s WHERE s."id" = e."subaward"))'
 _REVIEWED = f"""
-SELECT {_OWNER}, e."id", e."spent_on", 'equipment', q."item", q."ehp_approved_on"
-FROM "equipment" q JOIN "expenditure" e ON e."equipment" = q."id"
-WHERE q."ehp_required" = 1 AND q."archived_at" IS NULL AND {COSTS}
-    AND (q."ehp_approved_on" IS NULL OR q."ehp_approved_on" > e."spent_on")
+SELECT coalesce(e."award", (SELECT s."award" FROM "subaward" s WHERE s."id" = e."subaward")),
+    e."id", e."spent_on", %s
+FROM %s CROSS JOIN "expenditure" e WHERE %s AND {COSTS}
     AND (e."subaward" IN (SELECT s."id" FROM {SUBAWARDS} WHERE {OF_SUBAWARDS})
         OR e."award" IN (SELECT a."id" FROM {AWARDS} WHERE {OF_AWARDS}))
 """
-_ORDERS = """
+_OF_ITEMS = _REVIEWED % (
+    '\'equipment\', q."item", q."ehp_approved_on"',
+    '"equipment" q',
+    'e."equipment" = q."id" AND q."ehp_required" = 1 AND q."archived_at" IS NULL',
+)
+_OF_ORDERS = _REVIEWED % (
+    '\'operations_order\', x."order_number", x."ehp_approved_on"',
+    '"operations_order" x',
+    """
+    e."operations_order" = x."id" AND x."ehp_required" = 1 AND x."archived_at" IS NULL
+        AND e."category" = 'equipment'
+    """,
+)
+_NEEDING = """
 SELECT "id", "order_number", "ehp_approved_on" FROM "operations_order"
 WHERE "ehp_required" = 1 AND "archived_at" IS NULL
 """
-_BOUGHT = f"""
-SELECT {_OWNER}, e."id", e."spent_on", e."subaward", (SELECT x."id" FROM "operations_order" x
+_GOVERNED = f"""
+{_ASKED} SELECT e."subaward", e."id", e."spent_on" FROM "asked" j CROSS JOIN {BY_SUBAWARD}
+WHERE e."subaward" = j."subaward" AND {COSTS} AND e."category" = 'equipment' AND NOT EXISTS (
+    SELECT 1 FROM "operations_order" x
     WHERE x."id" = e."operations_order" AND x."archived_at" IS NULL)
-FROM "expenditure" e WHERE {COSTS} AND e."category" = 'equipment' AND
-"""
-_ALL_BOUGHT = f"""
-{_BOUGHT} e."subaward" IN (SELECT s."id" FROM {SUBAWARDS} WHERE {OF_SUBAWARDS}) UNION ALL
-{_BOUGHT} e."award" IN (SELECT a."id" FROM {AWARDS} WHERE {OF_AWARDS})
 """
 _LATE = f"""
-SELECT e."subaward", e."id", e."spent_on", e."amount", c."id" IS NOT NULL, c."period_end",
-    c."submitted_on"
-FROM {_BESIDE} "expenditure" e
+{_ASKED} SELECT e."subaward", e."id", e."spent_on", e."amount", c."id" IS NOT NULL,
+    c."period_end", c."submitted_on"
+FROM "asked" j CROSS JOIN {BY_SUBAWARD}
 LEFT JOIN "claim" c ON c."id" = e."claim" AND c."archived_at" IS NULL
-WHERE e."subaward" = {_SUBAWARD} AND e."archived_at" IS NULL AND e."standing" = 'allowable'
+WHERE e."subaward" = j."subaward" AND e."archived_at" IS NULL AND e."standing" = 'allowable'
     AND e."amount" > 0 AND coalesce(c."submitted_on", :today) > date(
-        CASE {_VALUE} WHEN 'claim_period_end' THEN c."period_end" ELSE e."spent_on" END,
-        json_extract(j.value, '$[3]') || ' days')
+        CASE j."value" WHEN 'claim_period_end' THEN c."period_end" ELSE e."spent_on" END, j."days")
 """
 
 
@@ -107,24 +120,30 @@ def changed_after(
     return facts(store, _CHANGES, asked, BudgetChange)
 
 
-def bought_unreviewed(store: Store, awards: Iterable[int]) -> list[tuple[int, ReviewedCost]]:
-    """Return the costs of items whose environmental review was not approved by then."""
-    return facts(store, _REVIEWED, awards, ReviewedCost)
+def reviewed(store: Store, awards: Iterable[int]) -> list[tuple[int, ReviewedCost]]:
+    """Return the costs whose item, or whose own order, needs an environmental review.
+
+    Of an order only what is of category equipment does.
+    """
+    ids = list(awards)
+    return [
+        *facts(store, _OF_ITEMS, ids, ReviewedCost),
+        *facts(store, _OF_ORDERS, ids, ReviewedCost),
+    ]
 
 
 def orders_to_review(store: Store) -> dict[int, tuple[str, str | None]]:
     """Return number and day of approval of every order that needs an environmental review."""
-    return {one: (number, approved) for one, number, approved in rows(store, _ORDERS, ())}
+    return {one: (number, approved) for one, number, approved in rows(store, _NEEDING, ())}
 
 
-def bought(
-    store: Store, awards: Iterable[int]
-) -> list[tuple[int, int, str, int | None, int | None]]:
-    """Return award, id, day, subaward and own order of every cost of equipment."""
-    return [
-        (award, one, on, owner, order)
-        for award, one, on, owner, order in rows(store, _ALL_BOUGHT, awards)
-    ]
+def bought_under(store: Store, subawards: Iterable[int]) -> list[tuple[int, int, str]]:
+    """Return subaward, id and day of the costs of equipment that name no order of their own.
+
+    An order in the trash is none.
+    """
+    asked = [(one,) for one in subawards]
+    return [(owner, one, on) for owner, one, on in rows(store, _GOVERNED, asked)]
 
 
 def claimed_late(

@@ -30,8 +30,19 @@ JOIN "organization" r ON r."id" = a."recipient" AND r."archived_at" IS NULL
 """
 OF_AWARDS = f'a."archived_at" IS NULL AND a."id" {AMONG}'
 OF_SUBAWARDS = f's."archived_at" IS NULL AND s."award" {AMONG}'
+BY_SUBAWARD = '"expenditure" e INDEXED BY "expenditure_adds_up_by_subaward"'
+"""Costs by subaward, day, standing, category and amount, before a row is looked at."""
 COSTS = 'e."archived_at" IS NULL AND e."standing" <> \'disallowed\''
 """Costs that the rules look at: a disallowed one counts nowhere."""
+
+COUNTS = f"""
+(EXISTS (SELECT 1 FROM {SUBAWARDS} WHERE s."id" = e."subaward" AND s."archived_at" IS NULL)
+OR EXISTS (SELECT 1 FROM {AWARDS} WHERE a."id" = e."award" AND a."archived_at" IS NULL))
+"""
+"""Whether what a cost is paid from counts."""
+HOURS = 'CASE WHEN e."amount" < 0 THEN -abs(e."hours") ELSE e."hours" END'
+DAY = 'coalesce(e."worked_on", e."spent_on")'
+"""The day worked and the quarter hours; a correction, a cost below zero, takes its hours back."""
 
 
 def subawards(store: Store, awards: Iterable[int]) -> dict[int, SubawardTerms]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.orders import first_spending_day, governing, missing_approvals
+from app.domain.orders import by_place, first_spending_day, governing, missing_approvals
 from db.model.facts import OrderFacts, SubawardNode
 
 SHERIFF, POLICE = 1, 2
@@ -24,7 +24,7 @@ def order(number, *, organization=SHERIFF, kind="operations_order", year=2026, *
 
 
 def governs(subaward, *orders, nodes=NODES):
-    found = governing(subaward, nodes, orders)
+    found = governing(subaward, nodes, by_place(orders))
     return found and found.id
 
 

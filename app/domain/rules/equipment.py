@@ -36,11 +36,12 @@ def g23(item: Item, held: Settings, _today: date) -> Iterator[Hit]:
 def g24(cost: ReviewedCost, _held: Settings, _today: date) -> Iterator[Hit]:
     """Tell of a cost before the environmental review it needs was approved; no day is none."""
     said = f"Spent on {show_day(cost.spent_on)}"
+    of = cost.title if cost.of == "equipment" else f"order {cost.title}"
     if cost.approved_on is None:
-        says = f"{said}; the environmental review of {cost.title} has no approval."
+        says = f"{said}; the environmental review of {of} has no approval."
     elif cost.approved_on > cost.spent_on:
         approved = show_day(cost.approved_on)
-        says = f"{said}; the environmental review of {cost.title} was approved later, {approved}."
+        says = f"{said}; the environmental review of {of} was approved later, {approved}."
     else:
         return
     yield Hit("G24", "bad", "expenditure", cost.id, cost.of, says)

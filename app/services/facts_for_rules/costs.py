@@ -49,20 +49,20 @@ def budget_changes(session: Session, awards: Sequence[int]) -> list[tuple[int, B
 
 def reviewed(session: Session, awards: Sequence[int]) -> list[tuple[int, ReviewedCost]]:
     """Return the costs that need an environmental review, of item or order, for G24."""
-    found = rule_costs.bought_unreviewed(session.store, awards)
+    found = rule_costs.reviewed(session.store, awards)
     needing = rule_costs.orders_to_review(session.store)
     if not needing:
         return found
-    rows = rule_costs.bought(session.store, awards)
-    alone = {owner for _, _, _, owner, order in rows if owner is not None and order is None}
-    governing = orders.governing(session, alone)
-    for award, one, spent_on, owner, own in rows:
-        over = governing.get(owner) if owner is not None else None
-        order = own or (over.id if over else None)
-        if order in needing:
-            number, approved_on = needing[order]
-            cost = ReviewedCost(one, spent_on, "operations_order", f"order {number}", approved_on)
-            found.append((award, cost))
+    terms = rule_scopes.subawards(session.store, awards)
+    under = {
+        one: order.id
+        for one, order in orders.governing(session, terms).items()
+        if order and order.id in needing
+    }
+    for subaward, one, spent_on in rule_costs.bought_under(session.store, under):
+        number, approved = needing[under[subaward]]
+        cost = ReviewedCost(one, spent_on, "operations_order", number, approved)
+        found.append((terms[subaward].award, cost))
     return found
 
 

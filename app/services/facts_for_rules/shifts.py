@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.rules.timekeeping import DAY_QUARTERS
-from db.queries import rule_shifts
+from db.queries import rule_agencies, rule_shifts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,9 @@ def shifts_alone(session: Session, organizations: Sequence[int]) -> list[tuple[i
 
 def officer_days(session: Session, organizations: Sequence[int]) -> list[tuple[int, OfficerDay]]:
     """Return officers' days paid under two awards or for more hours than a day has (G21)."""
-    return rule_shifts.officer_days(session.store, organizations, DAY_QUARTERS)
+    return rule_agencies.officer_days(session.store, organizations, DAY_QUARTERS)
 
 
 def travel_days(session: Session, organizations: Sequence[int]) -> list[tuple[int, TravelDay]]:
     """Return organizations' days with fuel and mileage (G22)."""
-    return rule_shifts.travel_days(session.store, organizations)
+    return rule_agencies.travel_days(session.store, organizations)
