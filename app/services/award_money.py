@@ -13,7 +13,7 @@ from db.model import choices
 from db.queries import ledgers as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from app.services.ledger import Part
@@ -104,7 +104,7 @@ class AwardMoney:
         ]
         if not nodes:
             return
-        titles = _titles(self._session, nodes)
+        titles = records.titles(self._session.store, "subaward", {node.id for node in nodes})
         for node, depth in _in_tree(nodes, titles):
             scope = ledgers.scope_of_subawards([node.id], self._tree)
             yield self._row(titles[node.id], scope, depth=depth, subaward=node.id)
@@ -144,19 +144,8 @@ def _with_all_claims(scope: Scope) -> Scope:
     return Scope(scope.awards, scope.program, scope.own, scope.own)
 
 
-def _titles(session: Session, nodes: Iterable[SubawardNode]) -> dict[int, str]:
-    """Return each subaward as its subrecipient's name and its number."""
-    listed = list(nodes)
-    names = records.titles(session.store, "organization", {node.subrecipient for node in listed})
-    numbers = records.titles(session.store, "subaward", {node.id for node in listed})
-    return {
-        node.id: f"{names.get(node.subrecipient, '')} · {numbers.get(node.id, '')}"
-        for node in listed
-    }
-
-
 def _in_tree(
-    nodes: Iterable[SubawardNode], titles: dict[int, str]
+    nodes: Iterable[SubawardNode], titles: Mapping[int, str]
 ) -> Iterable[tuple[SubawardNode, int]]:
     """Yield subawards by title, each before those passed through it; a ring is walked once."""
     by_id = {node.id: node for node in sorted(nodes, key=lambda node: titles[node.id].lower())}

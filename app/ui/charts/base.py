@@ -39,11 +39,20 @@ OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One figure per label: what it is called, its colour, and the values in the labels' order."""
+    """One figure per label: what it is called, its colour, and the values in the labels' order.
+
+    A line may be drawn from label `first` up to `last` alone: elsewhere its values say nothing.
+    """
 
     name: str
     tone: Tone
     values: Sequence[int]
+    first: int = 0
+    last: int | None = None
+
+    def holds(self, at: int) -> bool:
+        """Say whether the series has a value at this label."""
+        return at >= self.first and (self.last is None or at <= self.last)
 
 
 class Chart(QWidget):
@@ -89,7 +98,7 @@ class Chart(QWidget):
         """Return the figures as a table: one row of texts per label, the heads first."""
         heads = ("", *(one.name for one in self.series))
         return [heads] + [
-            (label, *(self._show(one.values[at]) for one in self.series))
+            (label, *(self._show(one.values[at]) if one.holds(at) else "" for one in self.series))
             for at, label in enumerate(self.labels)
         ]
 
@@ -97,7 +106,8 @@ class Chart(QWidget):
         """Return what the mark at this label says, in words."""
         if len(self.series) == 1:
             return f"{self.labels[at]}: {self._show(self.series[0].values[at])}"
-        parts = (f"{one.name} {self._show(one.values[at])}" for one in self.series)
+        held = (one for one in self.series if one.holds(at))
+        parts = (f"{one.name} {self._show(one.values[at])}" for one in held)
         return f"{self.labels[at]}: {', '.join(parts)}"
 
     @abstractmethod

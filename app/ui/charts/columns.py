@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GAP = 6
 WIDEST = 44
+MANY = 14
+"""Pixels from label to label under which a line's dots would hide it."""
 DASHES = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -167,19 +169,21 @@ class LineChart(AxisChart):
         painter.drawLine(rect.left(), rect.center().y(), rect.right(), rect.center().y())
 
     def draw_marks(self, painter: QPainter) -> None:
-        """Draw the lines, and a dot on every figure."""
+        """Draw the lines, and a dot on every figure, small where there are many."""
+        dot = 3 if self.zone(0).width() > MANY else 1.5
         for place, one in enumerate(self.series):
+            held = [at for at in range(len(one.values)) if one.holds(at)]
             points = [
-                QPointF(self.zone(at).center().x(), self.height_of(value))
-                for at, value in enumerate(one.values)
+                QPointF(self.zone(at).center().x(), self.height_of(one.values[at])) for at in held
             ]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._pen(place))
             painter.drawPolyline(QPolygonF(points))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._pen(place).color())
-            for at, point in enumerate(points):
-                painter.drawEllipse(point, *((4.5, 4.5) if self.is_lit(at) else (3, 3)))
+            for at, point in zip(held, points, strict=True):
+                size = 4.5 if self.is_lit(at) else dot
+                painter.drawEllipse(point, size, size)
 
     def _pen(self, place: int) -> QPen:
         """Return the pen of a series."""

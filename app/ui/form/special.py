@@ -54,12 +54,29 @@ class Special:
 
 
 TABS: dict[str, tuple[Special, ...]] = {
-    "subaward": (Special("budget", "Budget", "app.ui.grants.budget_tab:BudgetTab"),),
+    "award": (
+        Special("money", "Money", "app.ui.grants.money_tab:MoneyTab"),
+        Special("sf425", "SF-425", "app.ui.grants.sf425_tab:Sf425Tab"),
+        Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
+    ),
+    "subaward": (
+        Special("budget", "Budget", "app.ui.grants.budget_tab:BudgetTab"),
+        Special("spending", "Enter spending", "app.ui.grants.spending_grid:SpendingGrid"),
+        Special("claiming", "Claiming", "app.ui.grants.claiming_tab:ClaimingTab"),
+        Special("match", "Match", "app.ui.grants.match_tab:SubawardMatchTab"),
+        Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
+    ),
+    "claim": (
+        Special("packet", "Packet", "app.ui.grants.packet_tab:PacketTab"),
+        Special("match", "Match", "app.ui.grants.match_tab:MatchTab"),
+    ),
 }
 """The tabs made by hand of each type, in order, behind its details."""
 
 STRIPS: dict[str, tuple[Special, ...]] = {
+    "requirement": (Special("due", "Due", "app.ui.grants.requirement_strip:RequirementStrip"),),
     "award": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:AwardStrip"),),
     "subaward": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:SubawardStrip"),),
+    "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),
 }
 """What stands under the head of each type's records."""
