@@ -54,7 +54,7 @@ def test_it_is_parted_by_component_subaward_and_category(tab):
         ("Total", 0),
         ("By category", 0),
         ("Operational overtime", 0),
-        ("M&A", 0),
+        ("Management and administration", 0),
     ]
 
 
