@@ -5,20 +5,24 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
+from app.reports import catalog, job
 from app.services import save
-from app.services.session import create_session
+from app.services.sample import build
+from app.services.session import create_session, open_session
 from db.model import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from app.services.session import Session
 
 TODAY = datetime.date(2026, 8, 31)
 AS_OF = "2026-08-31T21:00:00Z"
+SAMPLE_DAY = datetime.date(2026, 11, 22)
 
 
 def add(session: Session, entity: str, **values: object) -> int:
@@ -78,3 +82,56 @@ def _contacts(session: Session, webb: int) -> None:
         **primary)
     add(session, "contact", name="Bo Peña", verified_on="2026-07-01", email="bo@webb.example.gov",
         phone="+1 956 555 0100", **primary)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office of one day, built once; reports only read it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.fieldstone"
+    session = create_session(path, "sample", SAMPLE_DAY)
+    build.build_into(session, SAMPLE_DAY)
+    session.close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path) -> Iterator[Session]:
+    """The sample office, open to read."""
+    session = open_session(sample_file, "R. Alvarez", SAMPLE_DAY, read_only=True)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def made(sample: Session, tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that makes a report of the sample office and returns the workbook."""
+
+    def make(name: str, **typed: str) -> Path:
+        report = catalog.report(name)
+        path = tmp_path / f"{name}.xlsx"
+        values = catalog.chosen(report, typed, sample)
+        terms = job.Terms("R. Alvarez", SAMPLE_DAY, AS_OF)
+        job.make_report(sample.path, report, values, path, terms)
+        return path
+
+    return make
+
+
+def rows_of(path: Path, sheet: str) -> list[dict[str, object]]:
+    """The rows of a table by their titles, as previews show them, with the totals row last."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    titles = [cell.value for cell in book[sheet][1]]
+    return [
+        dict(zip(titles, row, strict=True))
+        for row in book[sheet].iter_rows(min_row=2, values_only=True)
+    ]
+
+
+def told(path: Path, sheet: str) -> dict[object, object]:
+    """The lines of a page by their first text: what stands beside it."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    lines = [
+        [cell for cell in row if cell is not None]
+        for row in book[sheet].iter_rows(values_only=True)
+    ]
+    return {line[0]: line[1] if len(line) > 1 else None for line in lines if line}

@@ -1,0 +1,71 @@
+"""What holds of every report on money: recalculated alike, checks that hold, two readers agree."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from app.reports import catalog
+from tests.reports.conftest import told
+from tests.reports.libreoffice import differences, recalculated
+
+ASKED = {
+    "partner-directory": {},
+    "award-status": {},
+    "subrecipient-balance": {"which": "all"},
+    "budget-actual": {},
+    "sf-425": {"award": "EMW-2026-SS-99002", "period_end": "2026-09-30"},
+    "subaward-packet": {"subaward": "15"},
+    "award-letter": {"subaward": "15"},
+    "extension-request": {"award": "4", "new_end": "2027-10-05"},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_libreoffice_works_out_what_previews_show_and_all_checks_hold(made, tmp_path, needs, name):
+    path = made(name, **ASKED[name])
+    theirs = recalculated(needs("soffice"), path, tmp_path)
+    assert differences(path, theirs) == []
+    lines = list(told(theirs, "Cover").items())
+    at = [line[0] for line in lines].index("Checks")
+    checks = lines[at + 1 : [line[0] for line in lines].index("What the words mean")]
+    assert checks
+    assert {found for _, found in checks} == {"OK"}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_calamine_reads_the_texts_openpyxl_reads(made, name):
+    path = made(name, **ASKED[name])
+    theirs = CalamineWorkbook.from_path(str(path))
+    for sheet in openpyxl.load_workbook(path, data_only=True):
+        mine = [
+            cell
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+            if isinstance(cell, str) and cell
+        ]
+        rows = theirs.get_sheet_by_name(sheet.title).to_python()
+        assert mine == [cell for row in rows for cell in row if isinstance(cell, str) and cell]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_each_prints_on_one_page_wide_with_its_mark(made, name):
+    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.oddHeader.center.text == "For internal use"
+
+
+def test_the_same_data_gives_the_same_bytes(made):
+    first = made("budget-actual").read_bytes()
+    assert made("budget-actual").read_bytes() == first
+
+
+def test_a_report_of_one_record_is_offered_at_its_type():
+    offered = {report.name for report, _ in catalog.of_type("award")}
+    assert {"award-status", "sf-425", "extension-request"} <= offered
+    assert {"subaward-packet", "award-letter"} <= {
+        report.name for report, _ in catalog.of_type("subaward")
+    }
+    assert catalog.of_type("contact") == []
