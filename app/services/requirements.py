@@ -11,9 +11,10 @@ from app.domain.holidays import last_business_day
 from app.services import deadlines, save
 from db import records
 from db.change import Change
-from db.model import choices
+from db.model import choices, registry
 from db.model.days import show_day
 from db.model.due_facts import Subject
+from db.model.errors import NoSuchRecord
 from db.queries import due_facts
 from db.queries import requirements as stored
 
@@ -100,6 +101,24 @@ class Deadline:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A filed financial report that answers a requirement; `filed_on` an ISO day."""
+
+    report: int
+    title: str
+    filed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A requirement on its own page: the deadline, what answered it, why planning keeps it."""
+
+    deadline: Deadline
+    answer: Answer | None
+    kept: str
+
+
 def plan(session: Session) -> Plan:
     """Return what planning the whole file would do; nothing is written."""
     return Plan(tuple(deadlines.steps(session.store, session.today)))
@@ -141,26 +160,63 @@ def listed(
     """Return the requirements due from one day to another, both included, by due day."""
     rows = stored.due_between(session.store, since, until)
     titles = _titles(session, [row.subject for row in rows])
-    return [
-        Deadline(
-            row.id,
-            row.uuid,
-            row.changed_at,
-            row.title,
-            row.kind,
-            row.subject,
-            titles.get(row.subject, ""),
-            (row.period_start, row.period_end),
-            date.fromisoformat(row.due_on),
-            row.status,
-            row.rule,
-            row.arithmetic,
-            row.citation,
-            _day_says(row),
-            _says(row, session.today),
-        )
-        for row in rows
-    ]
+    return [_deadline(row, titles.get(row.subject, ""), session.today) for row in rows]
+
+
+def read(session: Session, requirement: int) -> Standing:
+    """Return one requirement with all that is told on its page. Raises NoSuchRecord."""
+    row = stored.read(session.store, requirement)
+    if row is None:
+        raise NoSuchRecord(f"There is no requirement number {requirement}.")
+    title = _titles(session, [row.subject]).get(row.subject, "")
+    answered = stored.answering(session.store, requirement)
+    report = records.titles(session.store, "financial_report", answered[:1]) if answered else {}
+    chosen = {row.subject.type: {row.subject.id}}
+    kept = next(
+        (
+            step.says
+            for step in deadlines.steps(session.store, session.today, chosen)
+            if step.row == requirement and step.action == "keep"
+        ),
+        "",
+    )
+    return Standing(
+        _deadline(row, title, session.today),
+        None if answered is None else Answer(answered[0], report[answered[0]], answered[1]),
+        kept,
+    )
+
+
+def submit(session: Session, requirement: int, on: str, how: str = "") -> ChangeSet:
+    """Record a requirement as submitted on an ISO day; `how` is added to its notes."""
+    entity = registry.entity("requirement")
+    stands = records.read(session.store, entity, requirement)
+    values: dict[str, object] = {"status": "submitted", "submitted_on": on}
+    if how.strip():
+        said = f"Submitted {show_day(on)}: {how.strip()}"
+        values["notes"] = "\n".join(filter(None, (str(stands.values["notes"] or ""), said)))
+    change = Change("requirement", requirement, values, stands.version)
+    return save.apply(session, [change], f"Record “{stands.title}” as submitted")
+
+
+def _deadline(row: stored.DueRow, subject_title: str, today: date) -> Deadline:
+    return Deadline(
+        row.id,
+        row.uuid,
+        row.changed_at,
+        row.title,
+        row.kind,
+        row.subject,
+        subject_title,
+        (row.period_start, row.period_end),
+        date.fromisoformat(row.due_on),
+        row.status,
+        row.rule,
+        row.arithmetic,
+        row.citation,
+        _day_says(row),
+        _says(row, today),
+    )
 
 
 def _titles(session: Session, subjects: Iterable[Subject]) -> dict[Subject, str]:

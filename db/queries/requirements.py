@@ -54,6 +54,47 @@ class DueRow:
     by_hand: int | None
 
 
+def read(store: Store, requirement: int) -> DueRow | None:
+    """Return one requirement, wherever it or whose it is lies; None where there is none."""
+    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    with told(store.path):
+        row = store.sql.execute(
+            f'SELECT {columns} FROM "requirement" WHERE "id" = ?', (requirement,)
+        ).fetchone()
+    return _row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) if row else None
+
+
+def answering(store: Store, requirement: int) -> tuple[int, str] | None:
+    """Return the filed financial report that answers a requirement: its id and day of filing.
+
+    It names the requirement, or it names none and is the SF-425 of that award and period.
+    """
+    sql = """
+    SELECT f."id", f."filed_on" FROM "requirement" r JOIN "financial_report" f
+        ON f."award" = r."award" AND f."archived_at" IS NULL AND f."filed_on" IS NOT NULL
+    WHERE r."id" = ? AND r."kind" IN ('sf425', 'sf425_final') AND (
+        f."requirement" = r."id" OR f."requirement" IS NULL AND f."period_end" = r."period_end"
+        AND (f."report_type" = 'final') = (r."kind" = 'sf425_final'))
+    ORDER BY f."requirement" IS NULL, f."filed_on", f."id" LIMIT 1
+    """
+    with told(store.path):
+        row = store.sql.execute(sql, (requirement,)).fetchone()
+    return (int(row[0]), str(row[1])) if row else None
+
+
+def financial(store: Store, award: int) -> list[DueRow]:
+    """Return the SF-425s an award owes, final ones too, by due day."""
+    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    with told(store.path):
+        rows = store.sql.execute(
+            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL AND "award" = ? '
+            "AND \"kind\" IN ('sf425', 'sf425_final') AND \"period_end\" IS NOT NULL "
+            'ORDER BY "due_on", "id"',
+            (award,),
+        ).fetchall()
+    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+
+
 def due_between(store: Store, since: date | None, until: date | None) -> list[DueRow]:
     """Return the requirements that count, due from one day to another, both included.
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -39,6 +38,7 @@ GROUPS: tuple[tuple[Action, str], ...] = (
     ("keep", "Kept as they are"),
 )
 COLUMNS = ("Report", "Of", "Due", "Why")
+ROOM, WIDEST = 24, 320
 DOING: tuple[Action, ...] = ("add", "change", "submit", "drop", "restore")
 
 
@@ -55,6 +55,7 @@ class PlanDialog(QDialog):
         self.tree.setHeaderLabels(COLUMNS)
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
+        self.tree.setAllColumnsShowFocus(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill(steps)
@@ -86,6 +87,7 @@ class PlanDialog(QDialog):
     def _fill(self, steps: Sequence[Planned]) -> None:
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
+        first: QTreeWidgetItem | None = None
         for action, title in GROUPS:
             found = [one for one in steps if one.step.action == action]
             if not found:
@@ -99,19 +101,23 @@ class PlanDialog(QDialog):
                 day = show_day(one.step.due_on.isoformat())
                 texts = [one.kind, one.subject_title, day, one.step.says]
                 line = QTreeWidgetItem(head, texts)
+                first = first or line
                 line.setSizeHint(0, QSize(0, row_height()))
                 for at, text in enumerate(texts):
                     line.setToolTip(at, text)
         self.tree.expandAll()
-        across = self.tree.header()
-        for at in range(3):
-            across.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            self.tree.resizeColumnToContents(at)
-            self.tree.setColumnWidth(at, min(self.tree.columnWidth(at) + 12, 300))
-        across.setStretchLastSection(True)
-        first = self.tree.topLevelItem(0)
-        if first is not None and steps:
-            self.tree.setCurrentItem(first.child(0))
+        self._share_out(steps)
+        if first is not None:
+            self.tree.setCurrentItem(first)
+
+    def _share_out(self, steps: Sequence[Planned]) -> None:
+        """Give the first columns what their texts need, the reasons the rest."""
+        wide = self.fontMetrics().horizontalAdvance
+        texts = ([one.kind for one in steps], [one.subject_title for one in steps], ["30 Sep 2026"])
+        for at, column in enumerate(texts):
+            needed = max(map(wide, column), default=0) + ROOM + (self.tree.indentation() * (not at))
+            self.tree.setColumnWidth(at, min(needed, WIDEST))
+        self.tree.header().setStretchLastSection(True)
 
 
 def plan(window: MainWindow) -> None:

@@ -46,7 +46,7 @@ HEADS = {
     ),
     "expenditure": Head(("subaward", "category"), ("amount", "spent_on", "paid_on")),
     "claim": Head(("subaward",), ("submitted_on", "approved_on", "paid_on", "paid_amount")),
-    "requirement": Head(("kind", "award", "subaward", "owner"), ("due_on", "submitted_on")),
+    "requirement": Head(("kind", "award", "subaward", "owner")),
     "monitoring_visit": Head(("organization", "kind"), ("visited_on",)),
     "equipment": Head(("subaward", "title_holder"), ("unit_cost", "quantity", "acquired_on")),
     "engagement": Head(("level", "place", "country"), ("held_on",)),

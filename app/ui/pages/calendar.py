@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.requirements import Deadline
     from app.services.session import Session
 
-NARROWEST_LIST, WIDEST_LIST = 260, 340
+NARROWEST_LIST, WIDEST_LIST = 230, 340
 
 
 class CalendarPage(QWidget):
