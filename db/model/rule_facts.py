@@ -88,12 +88,16 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class SubawardHead:
-    """A subaward as its papers have it; `award_end` is its award's last day of performance."""
+    """A subaward as its papers have it.
+
+    Attributes: `recipient` its award's, whose settings hold; `award_end` its award's last day of
+    performance.
+    """
 
     id: int
     award: int
     fiscal_year: int
-    subrecipient: int
+    recipient: int
     status: str
     starts_on: str
     ends_on: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ASKED = "IN (SELECT value FROM json_each(:ids))"
 _HEADS = f"""
-SELECT s."id", s."award", a."fiscal_year", s."subrecipient", s."status", s."starts_on", s."ends_on",
+SELECT s."id", s."award", a."fiscal_year", a."recipient", s."status", s."starts_on", s."ends_on",
     a."performance_end", s."signed_on", s."exclusion_checked_on", s."m_and_a_percent", s."number"
 FROM "subaward" s JOIN "award" a ON a."id" = s."award"
 WHERE s."id" IN ({counting.SUBAWARDS}) AND s."id" {_ASKED} ORDER BY s."id"

@@ -40,7 +40,7 @@ def g33_subaward(fact: SubawardFacts, held: Settings, today: date) -> Iterator[H
     if head.status not in OPEN_SUBAWARD:
         return
     pace = _pace(head.starts_on, head.ends_on, today, fact.obligated, fact.expended)
-    says = _too_slow(pace, held, head.fiscal_year, head.subrecipient)
+    says = _too_slow(pace, held, head.fiscal_year, head.recipient)
     if says:
         yield Hit("G33", "warn", "subaward", head.id, "", says)
 

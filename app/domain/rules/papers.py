@@ -26,7 +26,7 @@ def g02(fact: SubawardFacts, _held: Settings, _today: date) -> Iterator[Hit]:
 def g03(fact: SubawardFacts, held: Settings, _today: date) -> Iterator[Hit]:
     """It ends so late that little time is left to close it out before the award ends."""
     head = fact.head
-    wanted = held.number("closeout_gap_days", head.fiscal_year, head.subrecipient)
+    wanted = held.number("closeout_gap_days", head.fiscal_year, head.recipient)
     left = _days_before_award_end(fact)
     if 0 <= left < wanted:
         says = f"{_ends(fact, left, 'before')[:-1]}; {wanted} days are wanted to close it out."

@@ -35,14 +35,16 @@ def g11(fact: SubawardFacts, held: Settings, today: date) -> Iterator[Hit]:
 def cap(fact: SubawardFacts, held: Settings, today: date) -> tuple[int | None, bool]:
     """Return the cap in millionths of a percent, and whether a waiver set it.
 
-    The waiver decided last holds, from that day; one without a percentage leaves the cap unknown.
+    The waiver decided last holds, from that day; of two on one day the one entered last. One
+    without a percentage leaves the cap unknown.
     """
     day = today.isoformat()
     waivers = [one for one in fact.waivers if (one.decided_on or "") <= day]
     if waivers:
-        return max(waivers, key=lambda one: one.decided_on or "").percent, True
+        latest = max(reversed(waivers), key=lambda one: one.decided_on or "")
+        return latest.percent, True
     head = fact.head
-    return held.number("personnel_cap_percent", head.fiscal_year, head.subrecipient), False
+    return held.number("personnel_cap_percent", head.fiscal_year, head.recipient), False
 
 
 def _over_cap(

@@ -67,7 +67,7 @@ def g13(fact: SubawardFacts, held: Settings, _today: date) -> Iterator[Hit]:
         return
     limit = head.m_and_a_percent
     if limit is None:
-        limit = held.number("subrecipient_m_and_a_percent", head.fiscal_year, head.subrecipient)
+        limit = held.number("subrecipient_m_and_a_percent", head.fiscal_year, head.recipient)
     budgeted = line.budgeted or 0
     larger = max(budgeted, line.spent)
     if over(larger, fact.obligated, limit):

@@ -28,7 +28,7 @@ def read(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, AwardFa
     """Return these awards with their money today, each behind its id."""
     store = session.store
     heads = award_facts.heads(store, awards)
-    tree = ledgers.Tree(ledger_rows.nodes_of_awards(store, awards))
+    tree = tree_of(session, awards)
     sums = _sums(session, awards, tree)
     own = subaward_facts.lines_of_awards(store, awards, _PROGRAM, session.today)
     moves = _cash_moves(session, heads)
@@ -45,6 +45,12 @@ def read(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, AwardFa
                 tuple(passed.get(head.id, ())),
             ),
         )
+
+
+def tree_of(session: Session, awards: Sequence[int]) -> Tree:
+    """Return the subawards of these awards, with all that is passed through them elsewhere."""
+    own = ledger_rows.nodes_of_awards(session.store, awards)
+    return ledgers.Tree(ledger_rows.nodes_below(session.store, [node.id for node in own]))
 
 
 def disposed(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, DisposedItem]]:

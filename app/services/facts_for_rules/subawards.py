@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain import claims as claim_arithmetic
 from app.domain import ledgers
 from app.services import ledger
+from app.services.facts_for_rules.awards import tree_of
 from db.model.rule_facts import PaidClaim, SubawardFacts
 from db.queries import claim_facts, subaward_facts
 from db.queries import ledgers as ledger_rows
@@ -14,7 +15,6 @@ from db.queries import ledgers as ledger_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.domain.ledgers import Tree
     from app.services.session import Session
     from db.model.rule_facts import PacketFacts
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def read(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, SubawardFacts]]:
     """Return the subawards of these awards with their money today, each behind its award."""
     store, day = session.store, session.today
-    tree = _tree(session, awards)
-    ids = tree.nodes.keys()
-    below = frozenset(ids)
+    tree = tree_of(session, awards)
+    below = frozenset(tree.nodes)
+    ids = [node.id for award in awards for node in tree.of_award(award)]
     terms = [ledgers.OF_SUBAWARDS[key] for key in ("obligated", "expended", "claimed")]
     everything = ledgers.Scope(frozenset(), None, below, below)
     found = ledger.sums(session, [term for some in terms for term in some], day, everything)
@@ -50,20 +50,16 @@ def read(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, Subawar
 
 def packets(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, PacketFacts]]:
     """Return which elements of the packets of these awards' subawards are filled."""
-    ids = _tree(session, awards).nodes.keys()
+    ids = [node.id for node in ledger_rows.nodes_of_awards(session.store, awards)]
     return ((one.award, one) for one in subaward_facts.packets(session.store, ids, session.today))
 
 
 def paid_claims(session: Session, awards: Sequence[int]) -> Iterable[tuple[int, PaidClaim]]:
     """Return the paid claims of these awards' subawards with what they ask for."""
-    nodes = _tree(session, awards).nodes
-    facts = claim_facts.of_subawards(session.store, nodes.keys())
+    award_of = {node.id: node.award for node in ledger_rows.nodes_of_awards(session.store, awards)}
+    facts = claim_facts.of_subawards(session.store, award_of)
     claimed, approved = claim_arithmetic.claimed(facts), claim_arithmetic.approved(facts)
     for one in facts.values():
-        if one.paid_amount is not None and one.subaward in nodes:
+        if one.paid_amount is not None and one.subaward in award_of:
             paid = PaidClaim(one.id, claimed[one.id], approved[one.id], one.paid_amount)
-            yield nodes[one.subaward].award, paid
-
-
-def _tree(session: Session, awards: Sequence[int]) -> Tree:
-    return ledgers.Tree(ledger_rows.nodes_of_awards(session.store, awards))
+            yield award_of[one.subaward], paid

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.rules import shares
 from app.domain.settings import Settings
+from db.model.due_facts import SettingFact
 from db.model.rule_facts import CategoryMoney, SubawardFacts, SubawardHead, Waiver
 
 TODAY = date(2026, 3, 15)
@@ -64,6 +65,7 @@ def test_g10_a_subaward_without_budget_is_silent():
         ([Waiver(53_000_000, "2026-03-15")], False),  # holds from the day it was decided
         ([Waiver(53_000_000, "2026-03-16")], True),  # not yet
         ([Waiver(90_000_000, "2025-01-01"), Waiver(52_000_000, "2026-01-01")], True),  # the latest
+        ([Waiver(52_000_000, "2026-01-01"), Waiver(90_000_000, "2026-01-01")], False),
         ([Waiver(52_000_000, None), Waiver(90_000_000, "2026-01-01")], False),
         ([Waiver(None, "2026-01-01")], False),  # by how much is not known
     ],
@@ -78,6 +80,12 @@ def test_g10_an_approved_waiver_sets_another_cap(waivers, over):
 def test_g10_the_cap_is_a_setting(with_setting):
     assert not says(shares.g10, subaward(MIXED), with_setting("personnel_cap_percent", "53"))
     assert says(shares.g10, subaward(MIXED), with_setting("personnel_cap_percent", "52.9999"))
+
+
+@pytest.mark.parametrize(("recipient", "over"), [(1, False), (2, True)])
+def test_g10_a_state_may_set_a_cap_of_its_own(recipient, over):
+    held = Settings([SettingFact("personnel_cap_percent", None, recipient, "60")])
+    assert bool(says(shares.g10, subaward(MIXED), held)) is over
 
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12))

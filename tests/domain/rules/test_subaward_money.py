@@ -14,7 +14,7 @@ HEAD = {
     "id": 7,
     "award": 3,
     "fiscal_year": 2026,
-    "subrecipient": 1,
+    "recipient": 1,
     "status": "active",
     "starts_on": "2025-10-01",
     "ends_on": "2026-09-30",

@@ -139,3 +139,19 @@ def test_a_current_primary_contact_of_the_recipient_stands_in_for_the_official(
     add(chain, "contact", organization="Idaho OEM", name="Pat Placeholder",
         **({"role": "primary"} | contact))  # fmt: skip
     assert ("awarding_official" not in lacking(chain)) is stands_in
+
+
+def test_what_is_passed_through_into_another_award_counts_alone_or_together(chain):
+    add(
+        chain, "award", fain="EMW-2025-SS-00002", recipient="Idaho OEM", fiscal_year="2025",
+        performance_start="2024-10-01", performance_end="2027-09-30", status="active",
+    )  # fmt: skip
+    add(
+        chain, "subaward", award="2", number="S-3", subrecipient="Boise PD", usbp_sector="SPW",
+        passed_through="1", starts_on="2025-10-01", ends_on="2026-09-30",
+    )  # fmt: skip
+    spend(chain, "3", "fuel", "6")
+    alone = list(subawards.read(chain, [1]))
+    together = [one for one in subawards.read(chain, [1, 2]) if one[0] == 1]
+    assert alone == together
+    assert of(chain, 1).expended == 6_00
