@@ -117,6 +117,18 @@ def counts(session: Session) -> dict[Severity, int]:
     return found
 
 
+def is_settled(session: Session) -> bool:
+    """Return whether every rule was asked about everything as it stands; else more may come."""
+    book = session.hits
+    return book is not None and book.cache.state() is not None and not book.cache.stale(1)
+
+
+def count_pressing(session: Session) -> int:
+    """Return how many problems and warnings speak; notes are not pressing."""
+    found = counts(session)
+    return found["bad"] + found["warn"]
+
+
 def count_silenced(session: Session) -> int:
     """Return how many hits were silenced."""
     return len(_quiet(session))

@@ -110,6 +110,8 @@ ACTIONS = (
     Spec("go_forward", "Forward", "Go", ("Alt+Right",), "chevron-right", lambda s: s.forward),
     Spec("go_home", "Home", "Go", ("Alt+Home",), "house", starts_group=True),
     Spec("go_calendar", "Calendar", "Go", (), "calendar"),
+    Spec("go_balances", "Balances", "Go", ("Ctrl+B",), "scale"),
+    Spec("go_attention", "Needs attention", "Go", ("Alt+Shift+Home",), "triangle-alert"),
     Spec("go_settings", "Settings", "Go", (), "settings"),
     Spec("go_trash", "Trash", "Go", (), "trash-2"),
     Spec("next_pane", "Next pane", "Go", ("F6",), "", starts_group=True),

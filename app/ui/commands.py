@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
-from app.ui.navigation import CALENDAR, HOME, REPORTS, SETTINGS, TRASH
+from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, SETTINGS, TRASH
 from db.model import registry
 from db.model.errors import DataError
 
@@ -266,6 +266,14 @@ class Commands:
     def go_reports(self) -> None:
         """Go to the reports."""
         self._window.open_page(REPORTS)
+
+    def go_attention(self) -> None:
+        """Go to what needs attention."""
+        self._window.open_page(ATTENTION)
+
+    def go_balances(self) -> None:
+        """Go to the balances."""
+        self._window.open_page(BALANCES)
 
     def go_settings(self) -> None:
         """Go to the settings."""

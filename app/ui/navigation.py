@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
-BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, REPORTS, SETTINGS, TRASH})
+BALANCES = "balances"
+BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, BALANCES, REPORTS, SETTINGS, TRASH})
 """The pages that are no lists of records."""
 ICONS = {
     HOME: "house",
     ATTENTION: "triangle-alert",
     CALENDAR: "calendar",
+    BALANCES: "scale",
     SETTINGS: "settings",
     REPORTS: "file-spreadsheet",
     TRASH: "trash-2",
@@ -143,7 +145,9 @@ class Navigation(QWidget):
 
     def _fill(self) -> None:
         self.pages.add(HOME, "Home")
+        self.pages.add(ATTENTION, "Needs attention")
         self.pages.add(CALENDAR, "Calendar")
+        self.pages.add(BALANCES, "Balances")
         for group in GROUPS:
             self.pages.add_heading(group)
             for page in PAGES:

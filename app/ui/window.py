@@ -7,41 +7,34 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
-from app.services import browse, office, save, trash
+from app.services import attention, browse, office, save, trash
 from app.ui.actions import Actions, State
+from app.ui.attention_bridge import AttentionBridge
 from app.ui.button_keys import ButtonKeys
 from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import BY_HAND, HOME, TRASH
+from app.ui.navigation import ATTENTION, BY_HAND, HOME, TRASH
 from app.ui.news_bridge import NewsBridge
+from app.ui.pages import page_named
 from app.ui.panes import Panes
 from app.ui.places import Place, Places
 from db.model import registry
-from db.model.pages import PAGES, Page, page_of
+from db.model.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from app.services.hit_book import Changed
     from app.services.news import ChangeSet
     from app.services.session import Session
     from app.ui.form.pane import RecordPane
     from app.ui.list.pane import ListPane
     from app.ui.look.tokens import Tone
     from db.model.entity import Entity
-
-_PAGES = {page.name: page for page in PAGES}
-
-
-def page_named(name: str) -> Page:
-    """Return a page of the navigation, or one that lists all records of a type."""
-    if name in _PAGES:
-        return _PAGES[name]
-    entity = registry.entity(name)
-    return Page(entity.name, entity.plural, "More", entity.name)
 
 
 class MainWindow(QWidget):
@@ -58,6 +51,7 @@ class MainWindow(QWidget):
         self.panes = Panes(self)
         self.navigation, self.middle = self.panes.navigation, self.panes.middle
         self.bridge = NewsBridge(session, self)
+        self.attention = AttentionBridge(self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.by_name())
         self.editor_keys = EditorKeys(self)
@@ -298,6 +292,15 @@ class MainWindow(QWidget):
             self.messages.say("accent", "Another program changed the file; it was read again.")
         self.show_state()
 
+    def on_hits(self, changed: Changed) -> None:
+        """Show what the rules say now, where hits are shown: on the page, and of the record."""
+        self.navigation.show_counts({ATTENTION: attention.count_pressing(self.session)})
+        show = getattr(self._pages.get(self._page), "show_hits", None)
+        if show is not None:
+            show()
+        if self._record is not None:
+            self._record.findings.show_again(changed)
+
     @staticmethod
     def _refresh_page(widget: QWidget, ids: dict[str, frozenset[int]] | None) -> None:
         widget.refresh(ids)  # type: ignore[attr-defined]
@@ -356,6 +359,7 @@ class MainWindow(QWidget):
         self.navigation.palette_wanted.connect(self.commands.open_palette)
         self.navigation.collapse_wanted.connect(self.commands.collapse_navigation)
         self.bridge.changed.connect(self.on_news)
+        self.attention.changed.connect(self.on_hits)
 
     def start(self) -> None:
         """Show Home; a large file is shown before its pages are counted.

@@ -134,10 +134,12 @@ class RecordForm(QScrollArea):
         self._refused = {problem.field for problem in problems}
         self._say(problems)
 
-    def set_warning(self, name: str, sentence: str) -> None:
-        """Show an amber sentence at a field, or take it back; it never blocks."""
-        self.editors[name].set_warning(sentence)
-        self.rows[name].show_message()
+    def show_hits(self, said: Mapping[str, str]) -> None:
+        """Show at each named field, in amber, what the rules say of it; it never blocks."""
+        for name, editor in self.editors.items():
+            if editor.warning != said.get(name, ""):
+                editor.set_warning(said.get(name, ""))
+                self.rows[name].show_message()
 
     def go_to(self, name: str) -> None:
         """Put the focus on a field and bring it into view."""

@@ -19,6 +19,7 @@ from app.ui.form.record_menu import fill_menu
 from app.ui.form.strips import Strips
 from app.ui.form.tabs import DETAILS, RecordTabs
 from app.ui.form.tag_strip import TagStrip
+from app.ui.hits.findings import Findings
 from app.ui.look.messages import MessageBar
 from db.model import registry
 from db.model.errors import Conflict, DataError, NoSuchRecord, NotSaved
@@ -83,6 +84,9 @@ class RecordPane(QWidget):
         self.strips.rows_wanted.connect(self.rows_wanted)
         self.strips.tab_wanted.connect(self.tabs.go_to)
         self.header.add_below(self.strips)
+        self.findings = Findings(session)
+        self.findings.message.connect(self.message)
+        self.header.add_below(self.findings)
         self.header.menu.aboutToShow.connect(lambda: fill_menu(self))
         self.setAccessibleName("Record")
         lines = QVBoxLayout(self)
@@ -129,6 +133,7 @@ class RecordPane(QWidget):
         self.header.show_record(entity, found, self._computed(found))
         self.tags.show_record(entity, record)
         self.strips.show_record(entity, record)
+        self.findings.show_record(entity, record, self.form)
         self.tabs.show_record(self.form, entity, record)
         self.notice.say("warn", "")
         self._show_state()
@@ -145,6 +150,7 @@ class RecordPane(QWidget):
         self.header.show_new(entity)
         self.tags.show_record(entity, None)
         self.strips.show_record(entity, None)
+        self.findings.show_record(entity, None, self.form)
         self.tabs.show_record(self.form, entity, None)
         self.notice.say("warn", "")
         self._show_state()
@@ -183,6 +189,7 @@ class RecordPane(QWidget):
         if "tagging" in ids_by_entity or not ids_by_entity:
             self.tags.show_record(self.entity, self.record)
         self.strips.show_record(self.entity, self.record)
+        self.findings.show_record(self.entity, self.record, self.form)
         self.tabs.refresh()
         self._show_state()
 

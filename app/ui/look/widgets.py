@@ -39,6 +39,13 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
 
+    def speak_as(self, kind: WordKind) -> None:
+        """Take another voice."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
 
 class Heading(Words):
     """The name of a page ('title'), of a record ('heading') or of a group of fields ('section')."""
@@ -221,6 +228,14 @@ def chip_button(text: str) -> QPushButton:
     button = QPushButton(f"{text}   \N{MULTIPLICATION SIGN}")
     button.setProperty("chip", "true")
     button.setAccessibleName(f"Remove filter {text}")
+    return button
+
+
+def choice_chip(text: str) -> QPushButton:
+    """Return one of several chips of which one is chosen."""
+    button = QPushButton(text)
+    button.setProperty("chip", "choice")
+    button.setCheckable(True)
     return button
 
 

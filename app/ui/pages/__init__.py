@@ -1,11 +1,13 @@
-"""The middle pane's pages: Home, Reports, Trash, and a list for each page of the navigation."""
+"""The middle pane's pages: those made by hand, and a list for each other of the navigation."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import CALENDAR, HOME, REPORTS, SETTINGS, TRASH
+from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, SETTINGS, TRASH
+from db.model import registry
+from db.model.pages import PAGES, Page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -13,50 +15,86 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 
+_PAGES = {page.name: page for page in PAGES}
+
+
+def page_named(name: str) -> Page:
+    """Return a page of the navigation, or one that lists all records of a type."""
+    if name in _PAGES:
+        return _PAGES[name]
+    entity = registry.entity(name)
+    return Page(entity.name, entity.plural, "More", entity.name)
+
+
 def make(name: str, window: MainWindow) -> QWidget:
     """Return a new page of that name, wired to the window."""
-    if name == HOME:
-        from app.ui.pages.home import HomePage
+    made = _BY_HAND.get(name)
+    return made(window) if made else _list(name, window)
 
-        home = HomePage(window.session)
-        home.page_wanted.connect(window.open_page)
-        home.record_wanted.connect(window.open_record)
-        return home
-    if name == REPORTS:
-        from app.ui.pages.reports import ReportsPage
 
-        return ReportsPage(window)
-    if name == SETTINGS:
-        from app.ui.pages.settings import SettingsPage
+def _home(window: MainWindow) -> QWidget:
+    from app.ui.pages.home import HomePage
 
-        return SettingsPage(window)
-    if name == CALENDAR:
-        from app.ui.pages.calendar import CalendarPage
+    page = HomePage(window.session)
+    page.page_wanted.connect(window.open_page)
+    page.record_wanted.connect(window.open_record)
+    return page
 
-        month = CalendarPage(window.session)
-        month.record_wanted.connect(window.open_record)
-        month.plan_wanted.connect(window.commands.by_name()["plan_reports"])
-        month.file_wanted.connect(window.commands.by_name()["save_calendar"])
-        return month
-    if name == TRASH:
-        from app.ui.pages.trash import TrashPage
 
-        trash = TrashPage(window.session)
-        trash.restored.connect(
-            lambda text: window.messages.offer_undo(
-                text, partial(window.commands.told, window.commands.undo)
-            )
-        )
-        trash.record_wanted.connect(window.on_record_chosen)
-        trash.failed.connect(lambda sentence: window.messages.say("bad", sentence))
-        return trash
-    return _list(name, window)
+def _attention(window: MainWindow) -> QWidget:
+    from app.ui.pages.attention import AttentionPage
+
+    page = AttentionPage(window.session)
+    page.record_wanted.connect(window.open_record)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
+def _calendar(window: MainWindow) -> QWidget:
+    from app.ui.pages.calendar import CalendarPage
+
+    page = CalendarPage(window.session)
+    page.record_wanted.connect(window.open_record)
+    page.plan_wanted.connect(window.commands.by_name()["plan_reports"])
+    page.file_wanted.connect(window.commands.by_name()["save_calendar"])
+    return page
+
+
+def _balances(window: MainWindow) -> QWidget:
+    from app.ui.pages.balances import BalancesPage
+
+    page = BalancesPage(window.session)
+    page.record_wanted.connect(window.open_record)
+    page.rows_wanted.connect(window.commands.show_rows)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
+def _reports(window: MainWindow) -> QWidget:
+    from app.ui.pages.reports import ReportsPage
+
+    return ReportsPage(window)
+
+
+def _settings(window: MainWindow) -> QWidget:
+    from app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(window)
+
+
+def _trash(window: MainWindow) -> QWidget:
+    from app.ui.pages.trash import TrashPage
+
+    page = TrashPage(window.session)
+    undo = partial(window.commands.told, window.commands.undo)
+    page.restored.connect(lambda text: window.messages.offer_undo(text, undo))
+    page.record_wanted.connect(window.on_record_chosen)
+    page.failed.connect(lambda sentence: window.messages.say("bad", sentence))
+    return page
 
 
 def _list(name: str, window: MainWindow) -> QWidget:
     from app.ui.list.pane import ListPane
-    from app.ui.window import page_named
-    from db.model import registry
 
     pane = ListPane(window.session, page_named(name))
     pane.record_chosen.connect(window.on_record_chosen)
@@ -66,3 +104,15 @@ def _list(name: str, window: MainWindow) -> QWidget:
     pane.export_requested.connect(window.commands.export_list)
     pane.archive_requested.connect(window.commands.archive_these)
     return pane
+
+
+_BY_HAND = {
+    HOME: _home,
+    ATTENTION: _attention,
+    CALENDAR: _calendar,
+    BALANCES: _balances,
+    REPORTS: _reports,
+    SETTINGS: _settings,
+    TRASH: _trash,
+}
+"""The pages made by hand; every other one is a list."""
