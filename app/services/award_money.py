@@ -28,15 +28,16 @@ OWN_KEYS = ("budgeted", "expended")
 class MoneyRow:
     """One line of figures: cents by key, None where it has no such figure.
 
-    Attributes: `depth` how far it is indented under the line it is passed through; `subaward` its
-    id, where it is one; `category` its code, where it is one; `total` whether others add up to it.
+    Attributes: `depth` how far it is indented under the line it is passed through; `record` the
+    type and id of what it is of, where that is a record; `category` its code, where it is one;
+    `total` whether others add up to it.
     """
 
     title: str
     figures: dict[str, int | None]
     scope: Scope
     depth: int = 0
-    subaward: int | None = None
+    record: tuple[str, int] | None = None
     category: str = ""
     total: bool = False
 
@@ -107,7 +108,7 @@ class AwardMoney:
         titles = records.titles(self._session.store, "subaward", {node.id for node in nodes})
         for node, depth in _in_tree(nodes, titles):
             scope = ledgers.scope_of_subawards([node.id], self._tree)
-            yield self._row(titles[node.id], scope, depth=depth, subaward=node.id)
+            yield self._subaward(node.id, titles[node.id], scope, depth)
         whole = self.scope(program)
         own = Scope(whole.awards, program, frozenset(), frozenset())
         kept = ledgers.ledger(own, self._sums).as_dict()
@@ -118,26 +119,27 @@ class AwardMoney:
 
     def _categories(self, program: str | None) -> Iterable[MoneyRow]:
         scope = self.scope(program)
-        lines = ledger_groups.by_category(self._session, scope, self.on)
-        for line in lines:
-            figures: dict[str, int | None] = dict.fromkeys(ledgers.KEYS)
-            figures |= {"budgeted": line.budgeted, "expended": line.spent}
-            title = choices.label("cost_category", line.category)
-            yield MoneyRow(title, figures, scope, category=line.category)
+        return by_category(self._session, scope, self.on)
 
-    def _row(
-        self,
-        title: str,
-        scope: Scope,
-        *,
-        depth: int = 0,
-        subaward: int | None = None,
-        total: bool = False,
-    ) -> MoneyRow:
+    def _row(self, title: str, scope: Scope, *, total: bool = False) -> MoneyRow:
         figures = ledgers.ledger(scope, self._sums).as_dict()
-        if subaward is not None:
-            figures["authorized"] = None  # the same as obligated
-        return MoneyRow(title, figures, scope, depth, subaward, total=total)
+        return MoneyRow(title, figures, scope, total=total)
+
+    def _subaward(self, one: int, title: str, scope: Scope, depth: int) -> MoneyRow:
+        figures = ledgers.ledger(scope, self._sums).as_dict()
+        figures["authorized"] = None  # the same as obligated
+        return MoneyRow(title, figures, scope, depth, ("subaward", one))
+
+
+def by_category(session: Session, scope: Scope, on: date) -> list[MoneyRow]:
+    """Return a scope's budget and spending by cost category as of a day."""
+    found = []
+    for line in ledger_groups.by_category(session, scope, on):
+        figures: dict[str, int | None] = dict.fromkeys(ledgers.KEYS)
+        figures |= {"budgeted": line.budgeted, "expended": line.spent}
+        title = choices.label("cost_category", line.category)
+        found.append(MoneyRow(title, figures, scope, category=line.category))
+    return found
 
 
 def _with_all_claims(scope: Scope) -> Scope:

@@ -59,6 +59,15 @@ def ledgers_by(
     ]
 
 
+def whole(
+    session: Session, on: date | None = None, program: str | None = ledger.DEFAULT_PROGRAM
+) -> Group:
+    """Return the ledger of the whole file as of a day, each row counted once."""
+    tree = ledgers.Tree(rows.nodes(session.store))
+    scope = ledgers.scope_of_awards(rows.awards(session.store).keys(), tree, program)
+    return Group(None, ledgers.ledger(scope, _sums(session, on or session.today)), scope)
+
+
 def by_category(session: Session, scope: Scope, on: date | None = None) -> list[CategoryLine]:
     """Return a scope's budget and spending by cost category as of a day."""
     day, store = on or session.today, session.store

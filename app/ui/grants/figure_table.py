@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING, INDENT = 6, 16
-NARROWEST_TITLE, WIDEST_TITLE = 150, 420
+NARROWEST_TITLE, ENOUGH, WIDEST_TITLE = 150, 180, 420
+"""Pixels of the titles: at least, enough to be cut to so that all figures are seen, at most."""
 _DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
 _SPOKEN, _TIP = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -81,10 +82,14 @@ class FigureModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.lines: tuple[Line, ...] = ()
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines instead."""
+    def show_lines(
+        self, lines: Sequence[Line], columns: Sequence[Column] | None = None, first: str = ""
+    ) -> None:
+        """Show these lines instead, under other columns and another first heading where given."""
         self.beginResetModel()
         self.lines = tuple(lines)
+        self.columns = self.columns if columns is None else tuple(columns)
+        self.first = first or self.first
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -176,12 +181,15 @@ class FigureTable(FrozenTable):
         self.doubleClicked.connect(lambda index: self.asked.emit(index.row(), index.column()))
         theme().changed.connect(self.fit)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(
+        self, lines: Sequence[Line], columns: Sequence[Column] | None = None, first: str = ""
+    ) -> None:
         """Show these lines; the cursor stays where it was, as far as there are lines."""
         at = self.currentIndex()
-        row, column = (at.row(), at.column()) if at.isValid() else (0, min(1, len(lines)))
-        self.figures.show_lines(lines)
+        row, column = (at.row(), at.column()) if at.isValid() else (0, 1)
+        self.figures.show_lines(lines, columns, first)
         self.fit()
+        column = min(column, len(self.figures.columns))
         reachable = [at for at, line in enumerate(lines) if not line.heading]
         if reachable:
             nearest = min(reachable, key=lambda one: (abs(one - row), one))
@@ -208,7 +216,10 @@ class FigureTable(FrozenTable):
         titles = sorted((line.title for line in model.lines), key=len)[-8:]
         needed = max([bold.horizontalAdvance(text) for text in titles], default=0)
         needed += 2 * PADDING + INDENT * max([line.depth for line in model.lines], default=0) + 4
-        left = self.viewport().width() - taken
+        room = self.viewport().width()
+        left = room - taken
+        if left < min(needed, ENOUGH):  # it scrolls sideways anyway
+            left = max(NARROWEST_TITLE, room * 3 // 10)
         self.setColumnWidth(0, max(NARROWEST_TITLE, min(needed, left, WIDEST_TITLE)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

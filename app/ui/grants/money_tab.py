@@ -16,6 +16,8 @@ from app.ui.look.widgets import QuietLabel
 from db.model.days import show_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.session import Session
     from db.model.entity import Entity
 
@@ -70,8 +72,8 @@ class MoneyTab(SpecialPart):
         if row is None:
             return
         if column == 0:
-            if row.subaward is not None:
-                self.opened.emit("subaward", row.subaward)
+            if row.record is not None:
+                self.opened.emit(*row.record)
         elif self.table.figures.has_figure(at, column):
             one = COLUMNS[column - 1]
             day = show_day(self.bar.on.isoformat())
@@ -79,7 +81,7 @@ class MoneyTab(SpecialPart):
             self.rows_wanted.emit(f"{one.label}, {row.title}, as of {day}", parts)
 
 
-def line_of(row: MoneyRow) -> Line:
-    """Return a line of money as the table shows it."""
-    cents = tuple(row.figures.get(key) for key in ledgers.KEYS)
+def line_of(row: MoneyRow, columns: Sequence[Column] = COLUMNS) -> Line:
+    """Return a line of money as the table shows it under these columns."""
+    cents = tuple(row.figures.get(column.key) for column in columns)
     return Line(row.title, cents, row.depth, bold=row.total)
