@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, recent
 from app.ui.actions import shown_key
-from app.ui.navigation import CALENDAR, HOME, ICONS, REPORTS, TRASH
+from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, REPORTS, TRASH
 from db.model import registry
 from db.model.folding import words
 from db.model.pages import PAGES, page_of
@@ -26,6 +26,7 @@ MOST = 40
 STANDING = (
     (HOME, "Home"),
     (CALENDAR, "Calendar"),
+    (BALANCES, "Balances"),
     *((page.name, page.title) for page in PAGES),
     (REPORTS, "Reports"),
     (TRASH, "Trash"),
