@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from db.connection import told
 from db.model.rule_facts import CategoryMoney, PacketFacts, SubawardHead, Waiver
 from db.queries import counting
 from db.queries.ledgers import OF_AWARD, OF_SUBAWARD
+from db.queries.rule_scopes import AMONG, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,23 +15,22 @@ if TYPE_CHECKING:
 
     from db.connection import Store
 
-_ASKED = "IN (SELECT value FROM json_each(:ids))"
 _HEADS = f"""
 SELECT s."id", s."award", a."fiscal_year", a."recipient", s."status", s."starts_on", s."ends_on",
     a."performance_end", s."signed_on", s."exclusion_checked_on", s."m_and_a_percent", s."number"
 FROM "subaward" s JOIN "award" a ON a."id" = s."award"
-WHERE s."id" IN ({counting.SUBAWARDS}) AND s."id" {_ASKED} ORDER BY s."id"
+WHERE s."id" IN ({counting.SUBAWARDS}) AND s."id" {AMONG} ORDER BY s."id"
 """
 _WAIVERS = f"""
 SELECT s."id", w."percent_approved", w."decided_on" FROM "subaward" s
 JOIN "waiver" w ON w."subaward" = s."id" OR w."award" = s."award"
 WHERE w."kind" = 'personnel_cap' AND w."status" = 'approved' AND w."archived_at" IS NULL
-    AND s."id" {_ASKED} ORDER BY s."id", w."id"
+    AND s."id" {AMONG} ORDER BY s."id", w."id"
 """
 _REDUCED = f"""
 SELECT "subaward", sum("reduced_amount") FROM "claim"
 WHERE "approved_on" IS NOT NULL AND "submitted_on" <= :day AND "archived_at" IS NULL
-    AND "subaward" {_ASKED} GROUP BY 1
+    AND "subaward" {AMONG} GROUP BY 1
 """
 _ACTION = """
 EXISTS (SELECT 1 FROM "subaward_action" x WHERE x."subaward" = s."id" AND x."archived_at" IS NULL)
@@ -72,7 +70,7 @@ _PACKETS = f"""
 SELECT s."id", s."award", s."status", s."signed_on", {", ".join(ELEMENTS.values())}
 FROM "subaward" s JOIN "award" a ON a."id" = s."award"
 JOIN "organization" o ON o."id" = s."subrecipient"
-WHERE s."id" IN ({counting.SUBAWARDS}) AND s."id" {_ASKED} ORDER BY s."id"
+WHERE s."id" IN ({counting.SUBAWARDS}) AND s."id" {AMONG} ORDER BY s."id"
 """
 
 
@@ -83,41 +81,41 @@ def _by_category(key: str, owner: str) -> str:
     program = ' AND x."program" = :program' if owner == "award" else ""
     return (
         f'SELECT x."{owner}", x."category", sum(x."{source.field}") FROM "{source.entity}" x '
-        f'WHERE x."archived_at" IS NULL{only}{program} AND x."{owner}" {_ASKED} '
+        f'WHERE x."archived_at" IS NULL{only}{program} AND x."{owner}" {AMONG} '
         f"AND {source.day} <= :day GROUP BY 1, 2"
     )
 
 
 def heads(store: Store, subawards: Collection[int]) -> list[SubawardHead]:
     """Return these subawards as their papers have them; those that do not count are left out."""
-    return [SubawardHead(*row) for row in _rows(store, _HEADS, subawards)]
+    return [SubawardHead(*row) for row in rows(store, _HEADS, subawards)]
 
 
 def lines(
     store: Store, subawards: Collection[int], on: date
 ) -> dict[int, tuple[CategoryMoney, ...]]:
     """Return the own budget and spending of each subaward by category, as of a day."""
-    return _lines(store, "subaward", subawards, {"day": on.isoformat()})
+    return _lines(store, "subaward", subawards, day=on.isoformat())
 
 
 def lines_of_awards(
     store: Store, awards: Collection[int], program: str, on: date
 ) -> dict[int, tuple[CategoryMoney, ...]]:
     """Return the awards' own budget and spending in one program by category, as of a day."""
-    return _lines(store, "award", awards, {"day": on.isoformat(), "program": program})
+    return _lines(store, "award", awards, day=on.isoformat(), program=program)
 
 
 def waivers(store: Store, subawards: Collection[int]) -> dict[int, list[Waiver]]:
     """Return the approved waivers of the personnel cap of each subaward and its award."""
     found: dict[int, list[Waiver]] = {}
-    for subaward, percent, decided in _rows(store, _WAIVERS, subawards):
+    for subaward, percent, decided in rows(store, _WAIVERS, subawards):
         found.setdefault(subaward, []).append(Waiver(percent, decided))
     return found
 
 
 def reduced(store: Store, subawards: Collection[int], on: date) -> dict[int, int]:
     """Return the cents taken off each subaward's approved claims that were submitted by a day."""
-    found = _rows(store, _REDUCED, subawards, {"day": on.isoformat()})
+    found = rows(store, _REDUCED, subawards, day=on.isoformat())
     return {subaward: cents or 0 for subaward, cents in found}
 
 
@@ -125,8 +123,8 @@ def packets(store: Store, subawards: Collection[int], on: date) -> list[PacketFa
     """Return which elements of their packets are filled; the contact is the day's."""
     return [
         PacketFacts(number, award, status, signed, frozenset(_filled(filled)))
-        for number, award, status, signed, *filled in _rows(
-            store, _PACKETS, subawards, {"day": on.isoformat()}
+        for number, award, status, signed, *filled in rows(
+            store, _PACKETS, subawards, day=on.isoformat()
         )
     ]
 
@@ -136,22 +134,14 @@ def _filled(flags: Iterable[int]) -> Iterable[str]:
 
 
 def _lines(
-    store: Store, owner: str, ids: Collection[int], values: dict[str, str]
+    store: Store, owner: str, ids: Collection[int], **values: str
 ) -> dict[int, tuple[CategoryMoney, ...]]:
-    budgeted = {
-        row[:2]: row[2] for row in _rows(store, _by_category("budgeted", owner), ids, values)
-    }
-    spent = {row[:2]: row[2] for row in _rows(store, _by_category("expended", owner), ids, values)}
+    budgeted, spent = (
+        {row[:2]: row[2] for row in rows(store, _by_category(key, owner), ids, **values)}
+        for key in ("budgeted", "expended")
+    )
     found: dict[int, list[CategoryMoney]] = {}
     for key in sorted(budgeted.keys() | spent.keys()):
         one = CategoryMoney(key[1], budgeted.get(key), spent.get(key, 0))
         found.setdefault(key[0], []).append(one)
     return {one: tuple(some) for one, some in found.items()}
-
-
-def _rows(
-    store: Store, sql: str, ids: Collection[int], more: dict[str, str] | None = None
-) -> list[tuple[Any, ...]]:
-    values = {"ids": json.dumps(list(ids))} | (more or {})
-    with told(store.path):
-        return store.sql.execute(sql, values).fetchall()

@@ -6,7 +6,7 @@ Each says what does not hold between the award's ledgers, with the figures it fo
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.domain import pass_through
 from app.domain.rules.figures import limit_text, over, part_of, share
@@ -57,15 +57,7 @@ def g04(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
 
 def g05(fact: AwardFacts, _held: Settings, _today: date) -> Iterator[Hit]:
     """More is obligated than authorized, or more passed through a subaward than it got."""
-    for money in fact.programs:
-        if money.obligated > money.authorized:
-            yield _bad(
-                "G05",
-                fact,
-                f"{_name(money.program)}: {show_cents(money.obligated)} obligated is "
-                f"{show_cents(money.obligated - money.authorized)} over the "
-                f"{show_cents(money.authorized)} authorized.",
-            )
+    yield from _over_authorized("G05", "obligated", fact)
     for one in fact.passed_on:
         if one.passed > one.obligated:
             yield _bad(
@@ -79,28 +71,12 @@ def g05(fact: AwardFacts, _held: Settings, _today: date) -> Iterator[Hit]:
 
 def g06(fact: AwardFacts, _held: Settings, _today: date) -> Iterator[Hit]:
     """More is expended than authorized."""
-    for money in fact.programs:
-        if money.expended > money.authorized:
-            yield _bad(
-                "G06",
-                fact,
-                f"{_name(money.program)}: {show_cents(money.expended)} expended is "
-                f"{show_cents(money.expended - money.authorized)} over the "
-                f"{show_cents(money.authorized)} authorized.",
-            )
+    yield from _over_authorized("G06", "expended", fact)
 
 
 def g08(fact: AwardFacts, _held: Settings, _today: date) -> Iterator[Hit]:
     """More is drawn than authorized."""
-    for money in fact.programs:
-        if money.drawn > money.authorized:
-            yield _bad(
-                "G08",
-                fact,
-                f"{_name(money.program)}: {show_cents(money.drawn)} drawn is "
-                f"{show_cents(money.drawn - money.authorized)} over the "
-                f"{show_cents(money.authorized)} authorized.",
-            )
+    yield from _over_authorized("G08", "drawn", fact)
 
 
 def g09(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
@@ -111,8 +87,8 @@ def g09(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
         yield _bad(
             "G09",
             fact,
-            f"Cash on hand is {show_cents(money.cash_on_hand)}: {show_cents(money.drawn)} drawn, "
-            f"{show_cents(paid)} paid out.",
+            f"OPSG cash on hand is {show_cents(money.cash_on_hand)}: "
+            f"{show_cents(money.drawn)} drawn, {show_cents(paid)} paid out.",
         )
         return
     days = held.number("cash_days", head.fiscal_year, head.recipient)
@@ -123,7 +99,7 @@ def g09(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
             "G09",
             "warn",
             fact,
-            f"Cash on hand is {show_cents(money.cash_on_hand)} and was never below "
+            f"OPSG cash on hand is {show_cents(money.cash_on_hand)} and was never below "
             f"{show_cents(least)} on the {days} days since {show_day(since.isoformat())}.",
         )
 
@@ -151,6 +127,21 @@ def m_and_a_says(part: int, which: str, whole: int, of_what: str, limit: int) ->
     )
 
 
+def _over_authorized(
+    rule: str, figure: Literal["obligated", "expended", "drawn"], fact: AwardFacts
+) -> Iterator[Hit]:
+    for money in fact.programs:
+        cents: int = getattr(money, figure)
+        over_by = cents - money.authorized
+        if over_by > 0:
+            yield _bad(
+                rule,
+                fact,
+                f"{choices.label('program', money.program)}: {show_cents(cents)} {figure} "
+                f"is {show_cents(over_by)} over the {show_cents(money.authorized)} authorized.",
+            )
+
+
 def _least_cash(fact: AwardFacts, cash: int, today: date, days: int) -> int:
     """Return the least cash at the end of any of the last days, today among them."""
     moved: dict[str, int] = {}
@@ -161,10 +152,6 @@ def _least_cash(fact: AwardFacts, cash: int, today: date, days: int) -> int:
         cash -= moved.get((today - timedelta(days=back)).isoformat(), 0)
         least = min(least, cash)
     return least
-
-
-def _name(program: str) -> str:
-    return choices.label("program", program)
 
 
 def _bad(rule: str, fact: AwardFacts, says: str) -> Hit:

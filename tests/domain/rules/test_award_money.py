@@ -91,7 +91,7 @@ def test_g06_and_g08_compare_with_what_is_authorized(held, rule, key):
 def test_g09_cash_below_nothing_is_bad(held):
     (found,) = hits(award_money.g09, award({"drawn": 5_00, "cash_on_hand": -1}), held)
     assert found.severity == "bad"
-    assert found.says == "Cash on hand is -$0.01: $5.00 drawn, $5.01 paid out."
+    assert found.says == "OPSG cash on hand is -$0.01: $5.00 drawn, $5.01 paid out."
     assert not hits(award_money.g09, award({"drawn": 5_00, "cash_on_hand": 0}), held)
 
 
@@ -104,7 +104,7 @@ def test_g09_cash_drawn_thirty_days_ago_was_held_on_each_of_them(held, days_ago,
     if held_long:
         assert found[0].severity == "warn"
         assert found[0].says == (
-            "Cash on hand is $5.00 and was never below $5.00 on the 30 days since 14 Feb 2026."
+            "OPSG cash on hand is $5.00 and was never below $5.00 on the 30 days since 14 Feb 2026."
         )
 
 

@@ -8,11 +8,13 @@ import pytest
 
 from app.domain.budgets import PERSONNEL
 from app.domain.ledgers import own_rows_of
+from app.domain.rules.catalog import RULES
 from app.services import ledger, ledger_groups, rulebook, settings
 from app.services.sample import build, exhibit
 from app.services.sample.tables import rows
 from app.services.session import create_session
 from db import records
+from db.model import registry
 from tests.services.sample.conftest import TODAY
 from tests.services.sample.test_rules_hit import HIT_BY
 
@@ -132,3 +134,10 @@ def test_g09_says_which_of_its_two_it_is(hits, ids):
     worst = {hit.record: hit.severity for hit in hits if hit.rule == "G09"}
     assert worst[ids["award:tx2"]] == "bad"
     assert worst[ids["award:az3"]] == "warn"
+
+
+def test_every_hit_names_a_rule_and_a_field_of_its_record(hits):
+    for hit in hits:
+        assert hit.rule in RULES
+        assert not hit.field or registry.entity(hit.entity).field(hit.field)
+        assert hit.says.endswith(".")
