@@ -45,7 +45,7 @@ def due_on(session: Session, values: Mapping[str, object]) -> date | None:
         _text(values["pass_through_due"]),
         _text(values["accepted_on"]),
         _text(values["notice_of_award_on"]),
-        settings.of(session).number("pass_through_days", int(str(values["fiscal_year"]))),
+        _held(session, values, "pass_through_days"),
     )
 
 
@@ -58,8 +58,7 @@ def clock(session: Session, values: Mapping[str, object], ledger: Ledger) -> Clo
     authorized = ledger.authorized or 0
     if day is None or authorized <= 0:
         return None
-    year = int(str(values["fiscal_year"]))
-    percent = settings.of(session).number("saa_m_and_a_percent", year)
+    percent = _held(session, values, "saa_m_and_a_percent")
     owed = authorized - authorized * percent // (100 * MILLION)
     obligated = ledger.obligated or 0
     says = (
@@ -74,7 +73,7 @@ def _reckoned(session: Session, values: Mapping[str, object], day: date) -> str:
     last = show_day(day.isoformat())
     if values["pass_through_due"]:
         return f"Due {last}, set by hand."
-    days = settings.of(session).number("pass_through_days", int(str(values["fiscal_year"])))
+    days = _held(session, values, "pass_through_days")
     starts = []
     if values["accepted_on"]:
         starts.append(f"accepted {show_day(str(values['accepted_on']))}")
@@ -82,6 +81,12 @@ def _reckoned(session: Session, values: Mapping[str, object], day: date) -> str:
         notice = show_day(str(values["notice_of_award_on"]))
         starts.append(f"notice {notice} + {pass_through.NOTICE_DAYS} days")
     return f"Due {last}: {', or '.join(starts)}, then {days} days."
+
+
+def _held(session: Session, values: Mapping[str, object], name: str) -> int:
+    """Return a setting as it holds for the award's year and its recipient."""
+    year, recipient = int(str(values["fiscal_year"])), int(str(values["recipient"]))
+    return settings.of(session).number(name, year, recipient)
 
 
 def _text(value: object) -> str | None:
