@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 TITLE = "Award letter"
 ANSWERS = "A subaward as a letter to sign: who gives how much, for what, when, on which terms."
-PARAMETERS = (NEAR_AUDIENCE, SUBAWARD)
+PARAMETERS = (SUBAWARD, NEAR_AUDIENCE)
 _SHEET = "Letter"
 _WIDTHS = (2, 30, 30, 26, 20)
 _ALL = 4

@@ -34,7 +34,7 @@ WHICH = Parameter(
     (("open", "Awarded, active or in closeout"), ("all", "All, closed ones too")),
 )
 AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
-PARAMETERS = (NEAR_AUDIENCE, AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF)
+PARAMETERS = (AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _OPEN = {"awarded", "active", "in_closeout"}
 _TABLE = "Award_status"
 _FIELDS = ("fain", "fiscal_year", "status", "performance_start", "performance_end")

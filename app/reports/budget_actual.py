@@ -33,7 +33,7 @@ AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All aw
 SUBAWARD = Parameter(
     "subaward", "Subaward", kind="record", entity="subaward", empty="All subawards"
 )
-PARAMETERS = (NEAR_AUDIENCE, AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM)
+PARAMETERS = (AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM, NEAR_AUDIENCE)
 _TABLE, _CAPS_TABLE = "Budget_actual", "Caps"
 _WORDS = (
     ("Original", "Budget lines with no order, or of an order that is not a FRAGO."),

@@ -38,7 +38,7 @@ KIND = Parameter(
 )
 NEW_END = Parameter("new_end", "New end", kind="day", empty="Not said yet")
 NEW_LIQUIDATION = Parameter("liquidation_end", "Liquidation to", kind="day", empty="Not said yet")
-PARAMETERS = (NEAR_AUDIENCE, AWARD, KIND, NEW_END, NEW_LIQUIDATION)
+PARAMETERS = (AWARD, KIND, NEW_END, NEW_LIQUIDATION, NEAR_AUDIENCE)
 _SHEET = "Request"
 _WIDTHS = (2, 44, 30, 40)
 _PPR, _SF425 = {"ppr", "ppr_final"}, {"sf425", "sf425_final"}

@@ -33,7 +33,7 @@ TITLE = "SF-425 worksheet"
 ANSWERS = "The Federal Financial Report of an award to the end of a period, line by line."
 AWARD = Parameter("award", "Award", kind="record", entity="award", required=True)
 END = Parameter("period_end", "Period ends", kind="day", preset="quarter")
-PARAMETERS = (NEAR_AUDIENCE, AWARD, END)
+PARAMETERS = (AWARD, END, NEAR_AUDIENCE)
 _SHEET = "SF-425"
 _WIDTHS = (2, 8, 50, 18, 18, 18, 18, 18, 30)
 _TYPED = frozenset({"10i", "10j", "10l", "10m", "10n"})

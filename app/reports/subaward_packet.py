@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TITLE = "Subaward packet"
 ANSWERS = "Everything a subrecipient must be told of its subaward, and what is still missing."
-PARAMETERS = (NEAR_AUDIENCE, SUBAWARD)
+PARAMETERS = (SUBAWARD, NEAR_AUDIENCE)
 _SHEET = "Packet"
 _WIDTHS = (2, 6, 40, 46, 20)
 _RULE = "2 CFR 200.332(b)(1)"

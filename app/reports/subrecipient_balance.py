@@ -34,7 +34,7 @@ WHICH = Parameter(
     (("open", "Those not closed or terminated"), ("all", "All, closed ones too")),
 )
 AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
-PARAMETERS = (NEAR_AUDIENCE, AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF)
+PARAMETERS = (AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _ENDED = {"closed", "terminated"}
 _TABLE = "Subrecipient_balance"
 _INDENT = "    "

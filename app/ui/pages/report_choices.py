@@ -1,14 +1,16 @@
-"""What a report asks, as a row of editors: choices, a record's search box, a year, a day."""
+"""What a report asks, as editors that wrap into lines: choices, records, a year, a day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.services import pick
 from app.ui.form.line import DayEditor, LineEditor
 from app.ui.form.reference import RefEditor
+from app.ui.list.flow import FlowLayout
 from app.ui.look.widgets import QuietLabel
 from db.model import registry
 from db.model.entity import Field
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 _KINDS = {"record": REF, "fiscal_year": FISCAL_YEAR, "day": DAY}
 _WIDTHS = {"record": 320, "fiscal_year": 110, "day": 150}
-_NARROW = 220
 
 
 class RecordFinder(RefEditor):
@@ -44,7 +45,12 @@ _EDITORS: dict[str, type[Editor]] = {
 
 
 class ReportChoices(QWidget):
-    """The editors of a report's parameters side by side, each under its label."""
+    """The editors of a report's parameters side by side, each under its label.
+
+    Signals: `opened` a record in a search box that is asked for.
+    """
+
+    opened = Signal(str, int)
 
     def __init__(self, session: Session, title: str, parameters: Sequence[Parameter]) -> None:
         """Ask for `parameters` of the report of that title."""
@@ -53,21 +59,20 @@ class ReportChoices(QWidget):
         self._parameters = tuple(parameters)
         self.boxes: dict[str, QComboBox] = {}
         self.editors: dict[str, Editor] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        flow = FlowLayout(self, 12)
         for parameter in self._parameters:
             label = QuietLabel(parameter.label)
             made = self._box(parameter) if parameter.options else self._editor(parameter)
             focus = made if isinstance(made, QComboBox) else self.editors[parameter.name].input
             focus.setAccessibleName(f"{title}: {parameter.label}")
             label.setBuddy(focus)
-            pair = QVBoxLayout()
-            pair.setSpacing(2)
-            pair.addWidget(label)
-            pair.addWidget(made)
-            row.addLayout(pair)
-        row.addStretch(1)
+            pair = QWidget()
+            lines = QVBoxLayout(pair)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(2)
+            lines.addWidget(label)
+            lines.addWidget(made)
+            flow.addWidget(pair)
 
     def values(self) -> dict[str, str]:
         """Return what was chosen, by parameter. Raises BadValue with a sentence."""
@@ -116,12 +121,14 @@ class ReportChoices(QWidget):
             refers_to=parameter.entity,
         )
         editor = _EDITORS[parameter.kind](self._session, field)
-        editor.setMinimumWidth(_NARROW if parameter.kind == "record" else 0)
-        editor.setMaximumWidth(_WIDTHS[parameter.kind])
+        editor.setFixedWidth(_WIDTHS[parameter.kind])
+        if isinstance(editor, RecordFinder):
+            editor.opened.connect(self.opened)
         if parameter.preset:
             editor.set_value(parameter.read(self._session, {}))
-        elif not parameter.required:
-            editor.input.setPlaceholderText(parameter.empty)  # type: ignore[attr-defined]
+        elif isinstance(editor.input, QLineEdit):
+            asked = f"Choose the {parameter.label.lower()}"
+            editor.input.setPlaceholderText(asked if parameter.required else parameter.empty)
         editor.left.connect(editor.show_understood)
         self.editors[parameter.name] = editor
         return editor

@@ -77,6 +77,7 @@ class ReportCard(QFrame):
         self.create_button.setAccessibleName(f"Create {report.title}")
         self.create_button.clicked.connect(self._on_create)
         self.choices = ReportChoices(window.session, report.title, report.parameters)
+        self.choices.opened.connect(window.open_record)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(Heading(report.title, "section"))
