@@ -1,6 +1,6 @@
-"""What Home shows: a few figures, what is due or ending, and allocations by year.
+"""What Home shows: a few figures, what is due, wrong or ending, and allocations by year.
 
-Every line and figure carries the search that opens its records.
+Every line and figure carries the search that opens its records, or the rows it is made of.
 """
 
 from __future__ import annotations
@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import browse
+from app.services import attention, browse, ledger, pace
 from db.model import registry
 from db.model.days import last_day
-from db.model.money import show_cents
+from db.model.hits import WORST_FIRST
 from db.queries import allocations
 
 if TYPE_CHECKING:
+    from app.domain.ledgers import Ledger
+    from app.services.attention import Finding
+    from app.services.pace import Portfolio
     from app.services.session import Session
+    from db.model.hits import Severity
 
 LINES = 6
 """How many lines a section shows; its headings open the rest."""
@@ -62,6 +66,23 @@ class Section:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The money of all open awards in OPSG, and how it is spent over time."""
+
+    portfolio: Portfolio
+    ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What the rules noticed: how many by severity, the worst; `settled` where that is all."""
+
+    counts: dict[Severity, int]
+    worst: tuple[Finding, ...]
+    settled: bool
+
+
 # title, what is said where there is nothing, (page, record type, its day, search)
 _SECTIONS = (
     (
@@ -81,37 +102,41 @@ _SECTIONS = (
         ),
     ),
     (
-        "Ending in 180 days",
-        "No agreement or award ends in the next 180 days.",
+        "Closing in 180 days",
+        "No award, subaward or agreement ends in the next 180 days.",
         (
-            ("agreements", "agreement", "ends_on", "ends_on:<180d"),
             ("awards", "award", "performance_end", "performance_end:<180d"),
+            ("subawards", "subaward", "ends_on", "ends_on:<180d"),
+            ("agreements", "agreement", "ends_on", "ends_on:<180d"),
         ),
     ),
 )
-_COUNTED = (
-    ("Partners", "partners"),
-    ("Agreements", "agreements"),
-    ("Task forces", "task_forces"),
-    ("TCIUs", "tcius"),
-)
+_OVERDUE = "status:open due_on:overdue"
 
 
 def figures(session: Session) -> list[Figure]:
-    """Return the figures on top, each with what opens its records."""
-    counts = browse.page_counts(session, ("organization", "agreement", "unit"))
-    found = [Figure(label, f"{counts[page]:,}", page) for label, page in _COUNTED]
+    """Return the figures that count records, each with what opens them."""
     requirement = registry.entity("requirement")
-    still_open = browse.total(session, browse.asked(session, requirement, "status:open"))[0]
-    found.append(Figure("Reports still open", f"{still_open:,}", "reports_due", "status:open"))
-    years = by_year(session)
-    if years:
-        year, cents = years[-1]
-        label = f"Stonegarden FY{year}"
-        found.append(
-            Figure(label, show_cents(cents).removesuffix(".00"), "allocation", query_of_year(year))
-        )
-    return found
+    late = browse.total(session, browse.asked(session, requirement, _OVERDUE))[0]
+    partners = browse.page_counts(session, ("organization",))["partners"]
+    return [
+        Figure("Reports overdue", f"{late:,}", "reports_due", _OVERDUE),
+        Figure("Partners", f"{partners:,}", "partners"),
+    ]
+
+
+def money(session: Session) -> Money:
+    """Return the money of all open awards; it reads every row behind it."""
+    found = pace.portfolio(session)
+    return Money(found, ledger.of_scope(session, found.scope))
+
+
+def noticed(session: Session) -> Noticed:
+    """Return what the rules have noticed so far."""
+    if session.hits is None:
+        return Noticed(dict.fromkeys(WORST_FIRST, 0), (), settled=False)
+    worst = tuple(attention.listed(session, limit=LINES))
+    return Noticed(attention.counts(session), worst, attention.is_settled(session))
 
 
 def sections(session: Session) -> list[Section]:

@@ -294,7 +294,9 @@ class MainWindow(QWidget):
 
     def on_hits(self, changed: Changed) -> None:
         """Show what the rules say now, where hits are shown: on the page, and of the record."""
-        self.navigation.show_counts({ATTENTION: attention.count_pressing(self.session)})
+        pressing = attention.count_pressing(self.session)
+        if pressing or attention.is_settled(self.session):
+            self.navigation.show_counts({ATTENTION: pressing})
         show = getattr(self._pages.get(self._page), "show_hits", None)
         if show is not None:
             show()

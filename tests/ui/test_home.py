@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.services import browse, save
+from app.services import attention, browse, save
+from app.services.hit_book import Changed
 from db.model import registry
 from tests.office import add, change
 from tests.ui.hands import press
+
+LONG = 20_000
 
 
 @pytest.fixture
@@ -43,9 +46,10 @@ def buttons(home) -> dict[str, QAbstractButton]:
     }
 
 
-def still_open(office) -> int:
+def overdue(office) -> int:
     requirement = registry.entity("requirement")
-    return browse.total(office, browse.asked(office, requirement, "status:open"))[0]
+    asked = browse.asked(office, requirement, "status:open due_on:overdue")
+    return browse.total(office, asked)[0]
 
 
 def late(home) -> list[QAbstractButton]:
@@ -53,16 +57,51 @@ def late(home) -> list[QAbstractButton]:
 
 
 def test_the_figures_count_what_there_is(home, office):
-    figures = {"Partners: 3", "Agreements: 1", f"Reports still open: {still_open(office)}"}
-    assert figures <= set(buttons(home))
-    assert "Stonegarden FY2025: $81,000,000" in buttons(home)
+    assert {"Partners: 3", f"Reports overdue: {overdue(office)}"} <= set(buttons(home))
 
 
 def test_a_figure_opens_its_records(home, window, office, qtbot):
-    figure = buttons(home)[f"Reports still open: {still_open(office)}"]
+    figure = buttons(home)[f"Reports overdue: {overdue(office)}"]
     qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
-    assert (window.page, window.list_pane.query_text()) == ("reports_due", "status:open")
-    assert len(window.list_pane.table.rows.ids) == still_open(office)
+    asked = "status:open due_on:overdue"
+    assert (window.page, window.list_pane.query_text()) == ("reports_due", asked)
+    assert len(window.list_pane.table.rows.ids) == overdue(office)
+
+
+def test_money_of_the_open_awards_opens_the_rows_it_is_made_of(home, window, office, qtbot):
+    add(office, "award_action", award="1", program="opsg", kind="initial", action_on="2025-09-01",
+        amount="500,000.50")  # fmt: skip
+    qtbot.waitUntil(lambda: "Authorized: $500,000.50" in buttons(home), timeout=LONG)
+    asked = []
+    home.rows_wanted.disconnect()
+    home.rows_wanted.connect(lambda title, parts: asked.append((title, parts)))
+    qtbot.mouseClick(buttons(home)["Authorized: $500,000.50"], Qt.MouseButton.LeftButton)
+    [(title, parts)] = asked
+    assert title == "Authorized in all open awards"
+    assert [(part.entity, len(part.ids)) for part in parts] == [("award_action", 1)]
+
+
+def test_what_the_rules_notice_is_counted_and_its_worst_stand_there(home, window, office, qtbot):
+    qtbot.waitUntil(lambda: attention.is_settled(office), timeout=LONG)
+    window.on_hits(Changed(everywhere=True))
+    found = attention.counts(office)
+    assert f"Problems: {found['bad']}" in buttons(home)
+    worst = attention.listed(office)[0].hit
+    line = next(b for name, b in buttons(home).items() if name.endswith(f"{worst.rule}, Problem"))
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert (window.record_pane.entity.name, window.record_pane.record) == (
+        worst.entity,
+        worst.record,
+    )
+
+
+def test_home_empties_itself_when_what_is_wrong_is_put_right(home, window, office, qtbot):
+    requirement = registry.entity("requirement")
+    ids, _ = browse.first_ids(office, browse.asked(office, requirement, "status:open"))
+    for one in ids:
+        change(office, "requirement", one, status="submitted", submitted_on="2026-03-02")
+    assert "Reports overdue: 0" in buttons(home)
+    qtbot.waitUntil(lambda: not attention.listed(office, rule="G28"), timeout=LONG)
 
 
 def test_what_is_late_says_so_in_words(home):
@@ -78,7 +117,7 @@ def test_a_line_opens_its_record_by_key(home, window):
 
 
 def test_a_heading_opens_all_of_its_records(home, window, qtbot):
-    qtbot.mouseClick(buttons(home)["Ending in 180 days: 1 Agreement"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(home)["Closing in 180 days: 1 agreement"], Qt.MouseButton.LeftButton)
     assert (window.page, window.list_pane.query_text()) == ("agreements", "ends_on:<180d")
     assert len(window.list_pane.table.rows.ids) == 1
 
@@ -101,7 +140,7 @@ def test_what_lies_in_the_trash_leaves_home(home, office):
     requirement = registry.entity("requirement")
     ids, _ = browse.first_ids(office, browse.asked(office, requirement, "status:open"))
     save.archive(office, requirement, list(ids))
-    assert "Reports still open: 0" in buttons(home)
+    assert "Reports overdue: 0" in buttons(home)
 
 
 def test_what_was_edited_last_is_offered_with_its_minute(home, office):

@@ -43,3 +43,9 @@ def short_money(cents: int) -> str:
     """Return cents as dollars for an axis: $950, $1.2k, $34k, -$5.6M."""
     sign = "-" if cents < 0 else ""
     return f"{sign}${short_count(abs(cents) // 100)}"
+
+
+def whole_dollars(cents: int) -> str:
+    """Return cents as dollars, the cents cut off: $1,691,641, -$5."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}${abs(cents) // 100:,}"

@@ -37,6 +37,7 @@ def _home(window: MainWindow) -> QWidget:
 
     page = HomePage(window.session)
     page.page_wanted.connect(window.open_page)
+    page.rows_wanted.connect(window.commands.show_rows)
     page.record_wanted.connect(window.open_record)
     return page
 

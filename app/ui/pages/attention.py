@@ -96,7 +96,7 @@ class AttentionPage(QWidget):
         found = attention.counts(self._session)
         silenced = attention.count_silenced(self._session)
         told: dict[str, int] = {ALL: sum(found.values()), SILENCED: silenced}
-        told.update(found)
+        told |= {str(one): count for one, count in found.items()}
         for name, chip in self.chips.items():
             chip.setText(f"{_title(name)} {told[name]:,}")
         if self._shown == SILENCED:

@@ -1,4 +1,4 @@
-"""Home: figures, what is overdue, due and ending, and what was edited; each opens its records."""
+"""Home: figures, what is overdue, due, wrong and ending; every line and figure opens its rows."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import overview, recent
+from app.ui.hits.words import PLURAL, WORD
 from app.ui.look.widgets import Heading, QuietLabel, link_button
 from app.ui.moments import day_and_minute
+from app.ui.navigation import ATTENTION
+from app.ui.pages.home_money import UNKNOWN, HomeMoney
 from app.ui.pages.home_parts import FigureCard, LineButton
 from db.model.days import show_day, show_fuzzy
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.services.session import Session
-    from app.ui.charts.columns import BarChart
+    from app.ui.charts.columns import BarChart, LineChart
 
 NARROW = 880
 """Below this width the two columns stand under each other."""
@@ -34,17 +37,26 @@ CARD = 150
 
 
 class HomePage(QScrollArea):
-    """The work list. `page_wanted` carries a page and a search, `record_wanted` type and id."""
+    """The work list.
+
+    Signals: `page_wanted` carries a page and a search, `record_wanted` type and id, `rows_wanted`
+    a figure's title and its ledger Parts.
+    """
 
     page_wanted = Signal(str, str)
     record_wanted = Signal(str, int)
+    rows_wanted = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
         """Lay the page out; the chart comes after the first paint."""
         super().__init__()
         self._session = session
         self._chart: BarChart | None = None
+        self._pace: LineChart | None = None
         self._cards: list[FigureCard] = []
+        self.money = HomeMoney(session, self)
+        self.money.rows_wanted.connect(self.rows_wanted)
+        self.money.read.connect(self._draw_pace)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Home")
@@ -74,23 +86,62 @@ class HomePage(QScrollArea):
         lines.addLayout(self._columns)
         lines.addStretch(1)
         self.setWidget(sheet)
+        self._problems = FigureCard("Problems", UNKNOWN)
+        self._problems.clicked.connect(lambda: self.page_wanted.emit(ATTENTION, ""))
         self.refresh()
-        QTimer.singleShot(0, self, self._show_chart)
+        QTimer.singleShot(0, self, self._show_charts)
 
-    def refresh(self, _ids: dict[str, frozenset[int]] | None = None) -> None:
-        """Read everything again."""
-        _clear(self._figures)
-        self._cards = []
+    def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
+        """Read everything again; the money where what was saved counts in it."""
+        self.money.refresh(ids)
+        for card in self._cards:
+            if card not in self.money.cards and card is not self._problems:
+                card.deleteLater()
+        self._cards = [*self.money.cards]
         for figure in overview.figures(self._session):
             card = FigureCard(figure.label, figure.value)
             card.clicked.connect(lambda _=False, f=figure: self.page_wanted.emit(f.page, f.query))
             self._cards.append(card)
+        self._cards.insert(-1, self._problems)
         self._place_cards()
         _clear(self._work)
-        for section in overview.sections(self._session):
+        late, soon, *others = overview.sections(self._session)
+        self._add_section(late)
+        self._add_section(soon)
+        self._noticed = QVBoxLayout()
+        self._noticed.setSpacing(2)
+        self._work.addLayout(self._noticed)
+        for section in others:
             self._add_section(section)
         self._work.addStretch(1)
         self._fill_aside()
+        self.show_hits()
+
+    def show_hits(self) -> None:
+        """Show what the rules have noticed by now."""
+        found = overview.noticed(self._session)
+        _clear(self._noticed)
+        unknown = not found.settled and not found.worst
+        self._problems.say("Problems", UNKNOWN if unknown else f"{found.counts['bad']:,}")
+        counted = [
+            (f"{count:,} {(WORD if count == 1 else PLURAL)[one].lower()}", ATTENTION, "")
+            for one, count in found.counts.items()
+            if count
+        ]
+        self._noticed.addLayout(self._head("Needs attention", counted))
+        for one in found.worst:
+            hit, late = one.hit, one.hit.severity == "bad"
+            title = f"{one.record_title}: {one.rule.title.lower()}"
+            line = LineButton(hit.entity, title, hit.rule, WORD[hit.severity], late=late)
+            line.setToolTip(f"{hit.says}\n{one.todo}")
+            line.clicked.connect(
+                lambda _=False, hit=hit: self.record_wanted.emit(hit.entity, hit.record)
+            )
+            self._noticed.addWidget(line)
+        if not found.worst:
+            text = "The rules are being worked out." if unknown else "Nothing needs attention."
+            self._noticed.addWidget(QuietLabel(text))
+        self._noticed.addSpacing(16)
 
     def focus(self) -> None:
         """Put the focus on the first figure."""
@@ -114,17 +165,22 @@ class HomePage(QScrollArea):
         for at, card in enumerate(self._cards):
             self._figures.addWidget(card, at // across, at % across)
 
-    def _add_section(self, section: overview.Section) -> None:
+    def _head(self, title: str, counted: list[tuple[str, str, str]]) -> QHBoxLayout:
+        """Return a section's heading with links: what they say, the page and search they open."""
         head = QHBoxLayout()
         head.setSpacing(2)
-        head.addWidget(Heading(section.title, "section"))
+        head.addWidget(Heading(title, "section"))
         head.addStretch(1)
-        for part in section.parts:
-            link = link_button(f"{part.count:,} {part.label.lower()}")
-            link.setAccessibleName(f"{section.title}: {part.count:,} {part.label}")
-            link.clicked.connect(lambda _=False, p=part: self.page_wanted.emit(p.page, p.query))
+        for text, page, query in counted:
+            link = link_button(text)
+            link.setAccessibleName(f"{title}: {text}")
+            link.clicked.connect(lambda _=False, p=page, q=query: self.page_wanted.emit(p, q))
             head.addWidget(link)
-        self._work.addLayout(head)
+        return head
+
+    def _add_section(self, section: overview.Section) -> None:
+        counted = [(f"{p.count:,} {p.label.lower()}", p.page, p.query) for p in section.parts]
+        self._work.addLayout(self._head(section.title, counted))
         for line in section.lines:
             self._work.addWidget(self._line(line))
         if not section.lines:
@@ -146,14 +202,16 @@ class HomePage(QScrollArea):
         return button
 
     def _fill_aside(self) -> None:
-        if self._chart is not None:
-            self._chart.setParent(None)
+        for chart in (self._chart, self._pace):
+            if chart is not None:
+                chart.setParent(None)
         _clear(self._aside)
+        self._aside.addWidget(Heading("Open awards: spent against time", "section"))
+        self._pace_place = _place()
+        self._aside.addWidget(self._pace_place)
+        self._aside.addSpacing(16)
         self._aside.addWidget(Heading("Stonegarden allocations by fiscal year", "section"))
-        self._place = QFrame()
-        self._place.setFixedHeight(200)
-        place = QVBoxLayout(self._place)
-        place.setContentsMargins(0, 0, 0, 0)
+        self._place = _place()
         self._aside.addWidget(self._place)
         self._aside.addSpacing(16)
         self._aside.addWidget(Heading("Recently edited", "section"))
@@ -169,14 +227,19 @@ class HomePage(QScrollArea):
         self._aside.addStretch(1)
         if self._chart is not None:
             self._draw_chart(self._chart)
+        self._draw_pace()
 
-    def _show_chart(self) -> None:
+    def _show_charts(self) -> None:
         if not self.isVisible():  # the file may be closed by now
             return
-        from app.ui.charts.columns import BarChart
-        from app.ui.charts.ticks import short_money
+        from app.ui.charts.columns import BarChart, LineChart
+        from app.ui.charts.ticks import short_money, whole_dollars
 
-        self._chart = BarChart("Stonegarden allocations by fiscal year", _dollars, short_money)
+        self._pace = LineChart("Open awards: spent against time", whole_dollars, short_money)
+        self._pace.clicked.connect(self.money.open_spent)
+        self._draw_pace()
+
+        self._chart = BarChart("Stonegarden allocations by fiscal year", whole_dollars, short_money)
         self._chart.clicked.connect(self._open_year)
         self._draw_chart(self._chart)
 
@@ -190,8 +253,23 @@ class HomePage(QScrollArea):
         if layout is not None:
             layout.addWidget(chart)
 
+    def _draw_pace(self) -> None:
+        layout = self._pace_place.layout()
+        if self._pace is not None and layout is not None:
+            self.money.show_chart(self._pace)
+            layout.addWidget(self._pace)
+
     def _open_year(self, at: int) -> None:
         self.page_wanted.emit("allocation", overview.query_of_year(self._years[at][0]))
+
+
+def _place() -> QFrame:
+    """Return the room of a chart, which comes after the first paint."""
+    room = QFrame()
+    room.setFixedHeight(200)
+    inside = QVBoxLayout(room)
+    inside.setContentsMargins(0, 0, 0, 0)
+    return room
 
 
 def _clear(layout: QLayout) -> None:
@@ -204,7 +282,3 @@ def _clear(layout: QLayout) -> None:
         elif inner is not None:
             _clear(inner)
             inner.deleteLater()
-
-
-def _dollars(cents: int) -> str:
-    return f"${cents // 100:,}"

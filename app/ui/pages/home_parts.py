@@ -24,12 +24,18 @@ class FigureCard(QAbstractButton):
     def __init__(self, label: str, value: str) -> None:
         """Show `value` under `label`."""
         super().__init__()
-        self._label, self._value = label, value
-        self.setAccessibleName(f"{label}: {value}")
-        self.setToolTip(f"{label}: {value}. Press to see them.")
+        self._label = self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.say(label, value)
+
+    def say(self, label: str, value: str, exact: str = "") -> None:
+        """Show another figure; `exact` is what is spoken and hovered in its place."""
+        self._label, self._value = label, value
+        self.setAccessibleName(f"{label}: {exact or value}")
+        self.setToolTip(f"{label}: {exact or value}. Press to see them.")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for two lines."""
