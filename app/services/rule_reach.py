@@ -68,6 +68,13 @@ _FIELDS: dict[str, dict[str, str]] = {
 }
 """The types that rules read, with the fields that lead to whose hits they change."""
 
+_MOVE = {
+    "award": {"archived_at", "recipient"},
+    "subaward": {"archived_at", "award", "program", "subrecipient"},
+    "organization": {"archived_at"},
+}
+"""The fields that decide whether, and where, all below a record counts."""
+
 
 def touched(store: Store, since: int) -> set[Scoped] | None:
     """Return the scopes that were touched after change set `since`; None: all of them."""
@@ -102,10 +109,10 @@ def silenced(store: Store, since: int) -> bool:
 def _note(
     leads: defaultdict[str, set[int]], entity: str, record: int, before: dict[str, object]
 ) -> None:
-    """Take down what a record referred to before it was changed."""
+    """Take down what a record referred to before it was changed, and whether it moved."""
     for field, kind in _FIELDS[entity].items():
         one = before.get(field)
         if isinstance(one, int):
             leads[kind].add(one)
-    if entity == "organization" and "archived_at" in before:
-        leads[MOVED].add(record)
+    if before.keys() & _MOVE.get(entity, set()):
+        leads[entity + MOVED].add(record)

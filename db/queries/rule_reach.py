@@ -26,8 +26,8 @@ SAVED = " saved"
 """Behind a record type: the record itself was saved, not only something that refers to it."""
 AGENCY = "agency"
 """An organization together with the awards it holds or spends from."""
-MOVED = "organization moved"
-"""An organization that was put into the trash or taken out: none of its money counts there."""
+MOVED = " moved"
+"""Behind award, subaward or organization: with it all below counts, or counts elsewhere, now."""
 
 _IN = "IN (SELECT value FROM json_each(:ids))"
 _PAID_FROM = """
@@ -36,32 +36,30 @@ LEFT JOIN "subaward" s ON s."id" = x."subaward" WHERE x."{by}"
 """
 _SPENT_FOR = f"{_PAID_FROM.format(rows='expenditure', by='{by}')} {_IN}"
 
-_SPENDERS = f"""
-SELECT DISTINCT x."organization" FROM "subaward" s
-JOIN "expenditure" x ON x."subaward" = s."id"
-WHERE x."organization" IS NOT NULL AND s."award" {_IN}
-"""
-
 
 def _of(table: str, field: str, by: str = "id") -> str:
     return f'SELECT DISTINCT "{field}" FROM "{table}" WHERE "{by}" {_IN}'
 
 
 _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
-    "award saved": (
-        ("award", _of("award", "id")),
-        ("organization", _of("subaward", "subrecipient", "award")),
+    "award saved": (("award", _of("award", "id")),),
+    "award moved": (
+        ("subaward moved", _of("subaward", "id", "award")),
         ("organization", _of("expenditure", "organization", "award")),
-        ("organization", _SPENDERS),
+        ("activity_report", _of("expenditure", "activity_report", "award")),
     ),
-    "subaward saved": (
+    "subaward saved": (("subaward", _of("subaward", "id")),),
+    "subaward moved": (
         ("subaward", _of("subaward", "id")),
         ("organization", _of("expenditure", "organization", "subaward")),
+        ("activity_report", _of("expenditure", "activity_report", "subaward")),
+        ("claim", _of("expenditure", "claim", "subaward")),
+        ("claim", _of("claim", "included_in", "subaward")),
     ),
     "organization saved": ((AGENCY, _of("organization", "id")),),
-    MOVED: (
-        ("award saved", _of("award", "id", "recipient")),
-        ("subaward saved", _of("subaward", "id", "subrecipient")),
+    "organization moved": (
+        ("award moved", _of("award", "id", "recipient")),
+        ("subaward moved", _of("subaward", "id", "subrecipient")),
     ),
     "operations_order saved": (
         ("operations_order", _of("operations_order", "id")),
