@@ -1,12 +1,15 @@
-"""One build of the sample's drafts for all tests of a module; nothing is written."""
+"""One build of the sample's drafts, and one office built of them, for all tests of the sample."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from app.services import rulebook, settings
 from app.services.sample import build
+from app.services.session import create_session
 
 TODAY = date(2026, 11, 22)
 
@@ -29,4 +32,42 @@ def public(batches):
     found: dict[str, list] = {}
     for one in batches[1].drafts:
         found.setdefault(one.entity, []).append(one)
+    return found
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """The sample office in a file of its own."""
+    session = create_session(tmp_path_factory.mktemp("rules") / "s.fieldstone", "me", TODAY)
+    build.build_into(session, TODAY)
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="session")
+def hits(office):
+    """Everything the rules say of the sample."""
+    held = settings.of(office)
+    asked = {
+        scope: [row[0] for row in office.store.sql.execute(f'SELECT "id" FROM "{scope}"')]  # noqa: S608
+        for scope in rulebook.SCOPES
+    }
+    return [
+        hit
+        for check in rulebook.CHECKS
+        for _, fact in check.read(office, asked[check.scope])
+        for rule in check.rules
+        for hit in rule(fact, held, TODAY)
+    ]
+
+
+@pytest.fixture(scope="session")
+def ids(batches):
+    """The id each draft got: a new file numbers each type's records as they come."""
+    counted: Counter[str] = Counter()
+    found = {}
+    for batch in batches:
+        for one in batch.drafts:
+            counted[one.entity] += 1
+            found[f"{one.entity}:{one.key.name}"] = counted[one.entity]
     return found

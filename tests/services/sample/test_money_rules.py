@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from app.domain.budgets import PERSONNEL
 from app.domain.ledgers import own_rows_of
 from app.domain.rules.catalog import RULES
-from app.services import ledger, ledger_groups, rulebook, settings
-from app.services.sample import build, exhibit
+from app.services import ledger, ledger_groups
+from app.services.sample import exhibit
 from app.services.sample.tables import rows
-from app.services.session import create_session
 from db import records
 from db.model import registry
-from tests.services.sample.conftest import TODAY
 from tests.services.sample.test_rules_hit import HIT_BY
 
 MINE = {"G02", "G03", "G04", "G05", "G06", "G07", "G08", "G09", "G10", "G11", "G12", "G13", "G16"}
@@ -32,44 +28,6 @@ OVER_HALF = {
     "California Department of Fish and Game": "88.9 %",
     "California Department of Motor Vehicles Investigators": "56.4 %",
 }
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """The sample office in a file of its own."""
-    session = create_session(tmp_path_factory.mktemp("rules") / "s.fieldstone", "me", TODAY)
-    build.build_into(session, TODAY)
-    yield session
-    session.close()
-
-
-@pytest.fixture(scope="module")
-def hits(office):
-    """Everything the rules say of the sample."""
-    held = settings.of(office)
-    asked = {
-        scope: [row[0] for row in office.store.sql.execute(f'SELECT "id" FROM "{scope}"')]  # noqa: S608
-        for scope in rulebook.SCOPES
-    }
-    return [
-        hit
-        for check in rulebook.CHECKS
-        for _, fact in check.read(office, asked[check.scope])
-        for rule in check.rules
-        for hit in rule(fact, held, TODAY)
-    ]
-
-
-@pytest.fixture(scope="module")
-def ids(batches):
-    """The id each draft got: a new file numbers each type's records as they come."""
-    counted: Counter[str] = Counter()
-    found = {}
-    for batch in batches:
-        for one in batch.drafts:
-            counted[one.entity] += 1
-            found[f"{one.entity}:{one.key.name}"] = counted[one.entity]
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,52 @@
+"""The rules over rows, run over the sample: each speaks about the row made for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.services.facts_for_rules.spoken import scoped
+from tests.services.sample.test_rules_hit import HIT_BY
+
+MINE = {"G14", "G15", "G17", "G18", "G19", "G20", "G21", "G22", "G23", "G24", "G25", "G26", "G28"}
+MINE |= {"G30", "G34", "G35", "G36"}
+# A report that a due rule makes has no draft: it is known by whose it is, or by its order.
+MADE = {"G27": "operations_order", "G29": "subaward"}
+
+
+@pytest.mark.parametrize("key", [key for key in HIT_BY if key.split()[0] in MINE])
+def test_a_rule_speaks_about_the_row_made_for_it(key, hits, ids):
+    record = (HIT_BY[key].partition(":")[0], ids[HIT_BY[key]])
+    assert key.split()[0] in {one.rule for one in hits if (one.entity, one.record) == record}
+
+
+@pytest.mark.parametrize("rule", MADE)
+def test_a_rule_speaks_about_the_report_that_was_planned(rule, hits, ids, office):
+    found = {one.record for one in hits if one.rule == rule}
+    sql = f'SELECT "id" FROM "requirement" WHERE "{MADE[rule]}" = ?'  # noqa: S608
+    planned = {row[0] for row in office.store.sql.execute(sql, (ids[HIT_BY[rule]],))}
+    assert len(found & planned) == 1
+
+
+def test_no_rule_drowns_the_office(hits):
+    """What is told of everybody is heard by nobody: only habits repeat themselves."""
+    told = Counter(one.rule for one in hits if one.rule in MINE)
+    habits = {"G18", "G19", "G26"}
+    assert {rule for rule in told if told[rule] > 6} == habits
+
+
+def test_scope_by_scope_the_rules_say_the_same(hits, office):
+    one_by_one = [
+        hit
+        for scope in ("award", "organization", "unit")
+        for (one,) in office.store.sql.execute(f'SELECT "id" FROM "{scope}"').fetchall()  # noqa: S608
+        for where, hit in scoped(office, (scope, one))
+        if where == f"{scope} {one}"
+    ]
+    assert Counter(one_by_one) == Counter(hits)
+
+
+def test_a_rule_over_rows_speaks_once_at_a_field(hits):
+    told = Counter((one.rule, one.record, one.field) for one in hits if one.rule in MINE)
+    assert set(told.values()) == {1}
