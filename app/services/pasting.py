@@ -28,13 +28,18 @@ FEWEST_HEADINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A cell that was not taken: its row and column in the block, its text, and why."""
+    """A cell that was not taken, and why.
+
+    Attributes: `row` and `column` say where it stood in the block, rows counted from 1; `label` and
+    `name` are those of its column's field, "" where it has none.
+    """
 
     row: int
     column: int
     label: str
     text: str
     sentence: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,8 @@ def cells(text: str) -> Block:
     return found
 
 
-def match(entity: Entity, block: Block, columns: Sequence[Field]) -> Matched:
-    """Return which field each column of a block goes to: by headings, else by `columns` in order.
+def match(entity: Entity, block: Block, columns: Sequence[Field], start: int = 0) -> Matched:
+    """Return which field each column goes to: by headings, else by `columns` from `start` on.
 
     The first row is headings where two of its cells or more (or its only one) name fields of the
     type by name, label or another heading, and so do at least half of them.
@@ -96,7 +101,7 @@ def match(entity: Entity, block: Block, columns: Sequence[Field]) -> Matched:
         left_out = [c for c, one in zip(first, once, strict=True) if c and one is None]
         return Matched(tuple(once), has_headings=True, left_out=tuple(left_out))
     width = max(map(len, block), default=0)
-    by_place: list[Field | None] = list(columns[:width])
+    by_place: list[Field | None] = list(columns[start : start + width])
     return Matched((*by_place, *[None] * (width - len(by_place))), has_headings=False)
 
 
@@ -160,7 +165,9 @@ def _row(
         texts[one.name] = text.strip()
         found = _known(session, one, text.strip(), known)
         if isinstance(found, BadValue):
-            refused.append(Refused(number, column, one.label, text.strip(), found.sentence))
+            refused.append(
+                Refused(number, column, one.label, text.strip(), found.sentence, one.name)
+            )
         else:
             values[one.name] = found
     return Row(number, texts, values, tuple(refused))

@@ -1,4 +1,4 @@
-"""What the budget grid is made of: lines, the FRAGOs they came with, and what caps them."""
+"""What the grids of budget and spending are made of: lines, FRAGOs, caps, totals."""
 
 from __future__ import annotations
 
@@ -57,3 +57,12 @@ class BaseOrder:
     id: int
     number: str
     newest_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingTotals:
+    """A subaward's own spending: how many rows, how many of them disallowed, cents of the rest."""
+
+    rows: int
+    disallowed: int
+    cents: int

@@ -68,7 +68,10 @@ def fragos(store: Store, subawards: Iterable[int]) -> list[Frago]:
     """Return the FRAGOs of these subawards and of their lines, by approval, then by number."""
     with told(store.path):
         found = store.sql.execute(_FRAGOS, {"ids": json.dumps(list(subawards))}).fetchall()
-    return [Frago(*row, archived=bool(archived)) for *row, archived in found]
+    return [
+        Frago(one, title, version, approved, withdrawn, bool(archived))
+        for one, title, version, approved, withdrawn, archived in found
+    ]
 
 
 def caps(store: Store, subaward: int, on: date) -> CapFacts | None:

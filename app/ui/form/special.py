@@ -64,8 +64,10 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("spending", "Enter spending", "app.ui.grants.spending_grid:SpendingGrid"),
         Special("claiming", "Claiming", "app.ui.grants.claiming_tab:ClaimingTab"),
         Special("match", "Match", "app.ui.grants.match_tab:SubawardMatchTab"),
+        Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
     ),
+    "operations_order": (Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),),
     "claim": (
         Special("packet", "Packet", "app.ui.grants.packet_tab:PacketTab"),
         Special("match", "Match", "app.ui.grants.match_tab:MatchTab"),

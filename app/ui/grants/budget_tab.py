@@ -15,7 +15,7 @@ from app.ui.grants.budget_model import BudgetModel
 from app.ui.grants.gauge import Gauge
 from app.ui.grants.grid import GridTable
 from app.ui.grants.paste_preview import PastePreview
-from app.ui.look.widgets import Words, plain_button
+from app.ui.look.widgets import WordKind, Words, plain_button
 from db.model.errors import BadValue, DataError
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class BudgetTab(SpecialPart):
             gauge.show_share(share)
         says, too_much = self._limits.says(own)
         self.balance.setText(says)
-        _in_voice(self.balance, "warn" if too_much else "quiet")
+        self.balance.speak_as("warn" if too_much else "quiet")
 
     # -- typing --
 
@@ -234,10 +234,10 @@ class BudgetTab(SpecialPart):
         if place is not None and place in self.model.refused:
             self._say(self.model.says(row, column), "bad")
 
-    def _say(self, text: str, voice: str = "quiet") -> None:
+    def _say(self, text: str, voice: WordKind = "quiet") -> None:
         self.state.setText(text)
         self.state.setAccessibleName(text)
-        _in_voice(self.state, voice)
+        self.state.speak_as(voice)
         self._show_hint()
 
     # -- layout --
@@ -296,10 +296,3 @@ class BudgetTab(SpecialPart):
         lines.addLayout(self._head)
         lines.addWidget(self.table, 1)
         lines.addLayout(self._foot)
-
-
-def _in_voice(words: Words, voice: str) -> None:
-    if words.property("kind") != voice:
-        words.setProperty("kind", voice)
-        words.style().unpolish(words)
-        words.style().polish(words)

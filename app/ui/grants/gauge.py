@@ -96,9 +96,7 @@ class Gauge(QWidget):
         """Show a share; amber where it is over its cap, and it says so in words."""
         self.name.setText(share.name)
         self.words.setText(share.says)
-        self.words.setProperty("kind", "warn" if share.over else "quiet")
-        self.words.style().unpolish(self.words)
-        self.words.style().polish(self.words)
+        self.words.speak_as("warn" if share.over else "quiet")
         self.source.setText(f"Cap by {share.cap_from}" if share.cap_from else "")
         self.source.setVisible(bool(share.cap_from))
         self.bar.show_share(share)

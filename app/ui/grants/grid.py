@@ -113,10 +113,10 @@ class GridTable(QTableView):
         return False
 
     def down(self, by: int = 1) -> None:
-        """Go to the cell below or above; a model may say that a row ends, and another begins."""
+        """Go to the cell below or above; where a row is a record, down begins the next one."""
         here = self.at()
         if here is not None and 0 <= here[0] + by < self.cells.rowCount():
-            self.go_to(here[0] + by, here[1])
+            self.go_to(here[0] + by, self.cells.next_column(*here) if by > 0 else here[1])
 
     def chosen(self) -> list[Cell]:
         """Return the cells selected, row by row."""

@@ -68,6 +68,10 @@ class GridModel(QAbstractTableModel):
         """Return what a cell of a closed list can be."""
         return ()
 
+    def next_column(self, _row: int, column: int) -> int:
+        """Return the column that Enter goes to in the row below."""
+        return column
+
     def today_text(self, _column: int) -> str:
         """Return today as a cell takes it; "" where it takes no day."""
         return ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.services.pasting import Refused
 
-WIDTH, HEIGHT = 720, 420
+WIDTH, HEIGHT = 820, 420
 _HEADINGS = ("Row", "Column", "Pasted", "Why it is refused")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,7 +66,9 @@ class PastePreview(QDialog):
         """Show the refused cells of a block."""
         super().__init__(parent)
         self.setWindowTitle("Paste")
-        head = "1 cell is refused" if len(refused) == 1 else f"{len(refused):,} cells are refused"
+        head = (
+            "1 entry is refused" if len(refused) == 1 else f"{len(refused):,} entries are refused"
+        )
         sentence = QuietLabel(says)
         sentence.setWordWrap(True)
         self.table = QTableView()
@@ -77,7 +79,7 @@ class PastePreview(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((56, 130, 140)):
+        for column, width in enumerate((56, 120, 130)):
             self.table.setColumnWidth(column, width)
         row = QHBoxLayout()
         row.setSpacing(8)
