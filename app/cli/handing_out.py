@@ -15,6 +15,7 @@ from app.services.session import user_name
 from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
+    from app.reports.catalog import Report
     from app.reports.job import Terms
     from db.model.entity import Entity
 
@@ -56,14 +57,17 @@ def report(
 ) -> None:
     """Write the report of that NAME to an Excel workbook; without a NAME, list the reports.
 
+    What it asks is said as NAME=VALUE: a code, a day, a year, a record's number or exact title.
+    The list shows what each report asks, and marks with * what must be said.
+
     Without an output it goes into the present folder, named after the report and the day.
     """
     from app.reports import catalog, job
 
     with asked.opened(file) as session:
         if name is None:
-            rows = [(one.name, one.title, one.answers) for one in catalog.REPORTS]
-            printed.as_table(("Name", "Report", "Answers"), rows)
+            rows = [(one.name, one.answers, _asks(one)) for one in catalog.REPORTS]
+            printed.as_table(("Name", "Answers", "Asks"), rows)
             return
         found = catalog.report(name)
         values = catalog.chosen(found, dict(pairs(choices)), session)
@@ -73,6 +77,12 @@ def report(
     click.echo(done.sentence)
     if output is None:
         click.echo(target)
+
+
+def _asks(found: Report) -> str:
+    """Return what a report asks, by the names its choices go by; what must be said is marked."""
+    names = (f"{one.name}{'*' if one.required else ''}" for one in found.parameters)
+    return ", ".join(names)
 
 
 def _terms(asked: Asked) -> Terms:

@@ -37,6 +37,7 @@ AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All aw
 PARAMETERS = (AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _OPEN = {"awarded", "active", "in_closeout"}
 _TABLE = "Award_status"
+_LATE = ("May lapse", "Behind")
 _FIELDS = ("fain", "fiscal_year", "status", "performance_start", "performance_end")
 _WORDS = (
     ("Authorized", "Sum of the award's actions in the component, up to the day."),
@@ -168,9 +169,7 @@ def _flag(pace: Pace, held: Settings, year: int) -> str:
 
 
 def _flagged(lines: list[_Line]) -> list[tuple[str, int]]:
-    return [
-        (word.lower(), sum(line.flag == word for line in lines)) for word in ("May lapse", "Behind")
-    ]
+    return [(word.lower(), sum(line.flag == word for line in lines)) for word in _LATE]
 
 
 def _row(line: _Line, at: int) -> tuple[object, ...]:
@@ -215,7 +214,9 @@ def _columns(lines: list[_Line]) -> tuple[Column, ...]:
         Column("Drawn", Holds.CENTS, 17, _WORDS[4][1], total=True),
         Column("ULO", Holds.CENTS, 17, _WORDS[5][1], total=True, computed=True),
         Column("Unobligated", Holds.CENTS, 17, _WORDS[6][1], total=True, computed=True),
-        Column("Burn flag", Holds.TEXT, 12, "As the cover explains."),
+        Column(
+            "Burn flag", Holds.TEXT, 12, "As the cover explains.", alarms=("May lapse", "Behind")
+        ),
     )
 
 

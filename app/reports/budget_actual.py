@@ -35,6 +35,7 @@ SUBAWARD = Parameter(
 )
 PARAMETERS = (AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM, NEAR_AUDIENCE)
 _TABLE, _CAPS_TABLE = "Budget_actual", "Caps"
+_OVER = "over the cap"
 _WORDS = (
     ("Original", "Budget lines with no order, or of an order that is not a FRAGO."),
     ("FRAGO changes", "Lines of FRAGOs, from the day FEMA approved them."),
@@ -210,8 +211,8 @@ def _sum_of(column: str, at: int, last: int, category: str = "") -> str:
 def _held(part: str, whole: str, cap: str, share: Share) -> Formula:
     """Return in words whether a share keeps its cap, to the cent."""
     return Formula(
-        f'IF(ROUND({part}*100-{whole}*{cap},4)>0,"over the cap","within")',
-        "over the cap" if share.over else "within",
+        f'IF(ROUND({part}*100-{whole}*{cap},4)>0,"{_OVER}","within")',
+        _OVER if share.over else "within",
     )
 
 
@@ -220,6 +221,7 @@ def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
     budget = sum(one.budget for one in agencies)
     paying = sum(one.personnel.part for one in agencies)
     share = percent(f"F{foot}", f"D{foot}", paying, budget)
+    kept, over = "Whether it is kept, to the cent.", (_OVER,)
     waiver = "The waiver that sets another personnel cap, where one was approved."
     return (
         Column("FY", Holds.TEXT, 9),
@@ -230,13 +232,13 @@ def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
         Column("Personnel", Holds.CENTS, 16, _WORDS[4][1], total=True, computed=True),
         Column("Personnel %", Holds.PERCENT, 12, "Of the budget.", foot=share, computed=True),
         Column("Cap", Holds.PERCENT, 10, "Most of the budget for personnel."),
-        Column("Personnel cap", Holds.TEXT, 14, "Whether it is kept, to the cent.", computed=True),
+        Column("Personnel cap", Holds.TEXT, 14, kept, computed=True, alarms=over),
         Column("Waiver", Holds.WRAPPED, 24, waiver),
         Column("M&A", Holds.CENTS, 14, _WORDS[5][1], total=True),
         Column("Obligated", Holds.CENTS, 16, "Sum of its actions."),
         Column("M&A %", Holds.PERCENT, 10, "Of what is obligated to it.", computed=True),
         Column("M&A most", Holds.PERCENT, 10, "Most of the obligation for M&A."),
-        Column("M&A cap", Holds.TEXT, 14, "Whether it is kept, to the cent.", computed=True),
+        Column("M&A cap", Holds.TEXT, 14, kept, computed=True, alarms=over),
         Column("Record", Holds.TEXT, 15, "The subaward in the file."),
     )
 

@@ -11,6 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
@@ -116,6 +118,7 @@ def _draw_sheet(workbook: Workbook, book: Book, sheet: Sheet) -> list[SheetCanva
         worksheet, part = _worksheet(workbook, book, sheet.name)
         table = _add_table(workbook, worksheet, sheet, titles, count) if sheet.table else ""
         _dress(worksheet, sheet)
+        _alarm(worksheet, sheet, count)
         taken = islice(rows, count)
         canvases.append(SheetCanvas(part, sheet, taken, first, count, table, titles, [], [], []))
     return canvases
@@ -192,6 +195,20 @@ def _dress(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.page_setup.orientation = "landscape"
     worksheet.print_title_rows = "1:1"
     worksheet.sheet_state = "veryHidden" if sheet.hidden else "visible"
+
+
+def _alarm(worksheet: Worksheet, sheet: Sheet, count: int) -> None:
+    """Let words stand out by rules, so that they follow what is typed over."""
+    for at, column in enumerate(sheet.columns, start=1):
+        for word in column.alarms if count else ():
+            rule = CellIsRule(
+                operator="equal",
+                formula=[f'"{word}"'],
+                font=Font(bold=True, color=styles.BAD),
+                fill=PatternFill(bgColor=styles.ALARM),
+            )
+            letter = names.letter(at)
+            worksheet.conditional_formatting.add(f"{letter}2:{letter}{count + 1}", rule)
 
 
 def _give_styles(workbook: Workbook, canvases: dict[str, SheetCanvas | PageCanvas]) -> None:

@@ -97,7 +97,8 @@ class Parameter:
         from app.services import pick
 
         entity = registry.entity(self.entity)
-        if typed.isdecimal() and (found := pick.targets(session, entity, [int(typed)])):
+        found = pick.targets(session, entity, [int(typed)]) if typed.isdecimal() else []
+        if found and not found[0].archived:
             return str(found[0].id)
         return str(pick.named(session, entity, typed).id)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 ACCENT, SOFT, INK, QUIET = "0B5CAD", "DCEBFA", "1A2330", "566273"
-LINE, GOOD, BAD, INPUT = "D5DAE1", "1E6B3A", "B3261E", "FFF8DC"
+LINE, GOOD, BAD, INPUT, ALARM = "D5DAE1", "1E6B3A", "B3261E", "FFF8DC", "FCEBEA"
 FORMATS = {
     "whole": "#,##0",
     "cents": '"$"#,##0.00;[Red]-"$"#,##0.00',

@@ -56,7 +56,8 @@ class Column:
 
     Attributes: `width` in characters; `note` is shown at the header; `total` adds a sum that
     follows the filter to the totals row, `foot` a formula of the report's own; `computed` says
-    that the cells are Formulas whose results are what the column holds.
+    that the cells are Formulas whose results are what the column holds; `alarms` are words that
+    stand out wherever a cell says them.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Column:
     total: bool = False
     foot: Formula | None = None
     computed: bool = False
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

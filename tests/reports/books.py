@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 AS_OF = "2026-08-31T21:00:00Z"
+# ECMA-376 part 1, CT_Worksheet: the elements in the only order Excel takes
+WORKSHEET_ORDER = [
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+    "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+    "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations",
+    "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks",
+    "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
+    "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems",
+    "tableParts", "extLst",
+]  # fmt: skip
 EVERY_KIND = (
     Column("Organization", Holds.TEXT, 34, "Full official name."),
     Column("FAIN", Holds.TEXT, 16),
@@ -94,3 +104,12 @@ def cell_texts(path: Path, name: str = "xl/worksheets/sheet1.xml") -> list[str]:
     """The inline strings of a sheet, in order, without the header's."""
     found = [item.text or "" for item in part(path, name).iter(f"{MAIN}t")]
     return found[1:]
+
+
+def misplaced(path: Path, name: str) -> list[str]:
+    """The elements of a worksheet that stand where the schema does not have them."""
+    found = [child.tag.removeprefix(MAIN) for child in part(path, name)]
+    places = [WORKSHEET_ORDER.index(tag) for tag in found]
+    return [
+        tag for tag, at, before in zip(found[1:], places[1:], places, strict=False) if at < before
+    ]

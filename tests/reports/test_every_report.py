@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.reports import catalog
+from tests.reports.books import misplaced
 from tests.reports.conftest import told
 from tests.reports.libreoffice import differences, recalculated
 
@@ -55,6 +56,13 @@ def test_each_prints_on_one_page_wide_with_its_mark(made, name):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
         assert sheet.oddHeader.center.text == "For internal use"
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_elements_of_its_worksheets_stand_in_the_order_of_the_schema(made, name):
+    path = made(name, **ASKED[name])
+    for number, _ in enumerate(openpyxl.load_workbook(path), start=1):
+        assert misplaced(path, f"xl/worksheets/sheet{number}.xml") == []
 
 
 def test_the_same_data_gives_the_same_bytes(made):
