@@ -76,7 +76,9 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", ["home", "reports", "trash", *(page.name for page in PAGES)])
+@pytest.mark.parametrize(
+    "page", ["home", "balances", "reports", "trash", *(page.name for page in PAGES)]
+)
 def test_every_control_of_a_page_has_a_name(window, page):
     window.open_page(page)
     assert not nameless(window)
@@ -148,7 +150,7 @@ def tab_order(root: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("page", ["home", "partners", "reports", "trash"])
+@pytest.mark.parametrize("page", ["home", "balances", "partners", "reports", "trash"])
 def test_tab_reaches_every_control(window, page):
     window.open_page(page)
     window.activateWindow()

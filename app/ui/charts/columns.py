@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.charts.base import Chart, Series
@@ -31,23 +31,36 @@ DASHES = (
 class AxisChart(Chart):
     """Labels along the bottom, round numbers up the left side, a legend where it is needed."""
 
+    _known: tuple[list[Series], tuple[QSize, str], list[int], QRect] | None = None
+
     def extremes(self) -> list[int]:
         """Return the values the axis must take in."""
         return [value for one in self.series for value in one.values]
 
     def plot(self) -> QRect:
         """Return the area between the axes."""
-        metrics = self.small_metrics()
-        left = max(metrics.horizontalAdvance(self._short(tick)) for tick in self._ticks()) + GAP
-        top = metrics.height() + GAP
-        return self.rect().adjusted(left, top, 0, -(metrics.height() + GAP))
+        return self._measured()[1]
 
     def _ticks(self) -> list[int]:
-        return ticks(self.extremes(), 4)
+        return self._measured()[0]
+
+    def _measured(self) -> tuple[list[int], QRect]:
+        """Return the axis's round numbers and the plot, measured once for every mark of a picture.
+
+        Each mark asks for them several times.
+        """
+        state = (self.size(), self.font().toString())
+        if self._known is None or self._known[0] is not self.series or self._known[1] != state:
+            marks, metrics = ticks(self.extremes(), 4), self.small_metrics()
+            left = max(metrics.horizontalAdvance(self._short(tick)) for tick in marks) + GAP
+            top = metrics.height() + GAP
+            plot = self.rect().adjusted(left, top, 0, -(metrics.height() + GAP))
+            self._known = (self.series, state, marks, plot)
+        return self._known[2], self._known[3]
 
     def height_of(self, value: float) -> float:
         """Return the vertical place of a value."""
-        marks, plot = self._ticks(), self.plot()
+        marks, plot = self._measured()
         share = (value - marks[0]) / (marks[-1] - marks[0])
         return plot.bottom() - share * plot.height()
 
