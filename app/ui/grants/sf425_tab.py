@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Period to", "Type", "Due", "Standing")
 SIDE = 18
+ROOM = 18
 
 
 class Periods(QTreeWidget):
@@ -62,6 +64,7 @@ class Sf425Tab(SpecialPart):
         self.list.setAllColumnsShowFocus(True)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         across = self.list.header()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setStretchLastSection(True)
@@ -115,7 +118,8 @@ def _line(one: Period, today: date) -> QTreeWidgetItem:
     due = show_day(one.due_on) if one.due_on else ""
     texts = [show_day(one.period_end.isoformat()), choices.label("report_type", one.report_type)]
     item = QTreeWidgetItem([*texts, due, standing(one, today)])
-    item.setSizeHint(0, QSize(0, row_height()))
+    wide = QFontMetrics(QApplication.font()).horizontalAdvance(texts[0]) + ROOM
+    item.setSizeHint(0, QSize(wide, row_height()))
     quiet = not one.is_open or one.period_end > today
     if quiet:
         for at in range(len(COLUMNS)):
@@ -134,4 +138,4 @@ def standing(one: Period, today: date) -> str:
     draft = ", draft" if one.report else ""
     if one.due_on and one.due_on < today.isoformat():
         return f"Overdue{draft}"
-    return f"{'Open' if one.period_end <= today else 'Not ended yet'}{draft}"
+    return f"{'Open' if one.period_end <= today else 'Ahead'}{draft}"
