@@ -41,12 +41,12 @@ class Carried:
 class Offer:
     """What a claim of a period can take, and what of earlier days is in no claim yet.
 
-    Attributes: `earlier` counts allowable rows before the period and their cents.
+    Attributes: `earlier` counts allowable rows before the period, with their cents and first day.
     """
 
     rows: tuple[Offered, ...]
     carried: tuple[Carried, ...]
-    earlier: tuple[int, int]
+    earlier: tuple[int, int, str]
 
 
 def next_period(session: Session, subaward: int) -> tuple[date, date]:
@@ -69,12 +69,13 @@ def of_period(session: Session, subaward: int, first: date, last: date) -> Offer
             why = claim_offer.left_out(row, terms, basis, (first, last), session.today)
             rows.append(Offered(row, why, row.standing not in claim_offer.NEVER))
     early = [
-        row.amount
+        row
         for row in free
         if row.spent_on < first.isoformat() and row.standing not in claim_offer.NEVER
     ]
+    before = (len(early), sum(row.amount for row in early), early[0].spent_on if early else "")
     children = claimable.carriable(session.store, subaward, first, last)
-    return Offer(tuple(rows), _carried(session, children), (len(early), sum(early)))
+    return Offer(tuple(rows), _carried(session, children), before)
 
 
 def _carried(session: Session, children: list[int]) -> tuple[Carried, ...]:

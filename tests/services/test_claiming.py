@@ -173,7 +173,7 @@ def test_an_offer_says_what_is_left_out_and_why(chain):
     assert "before" in why[early]
     assert "after" in why[late]
     assert [one.row.id for one in found.rows if not one.may] == [questioned]
-    assert found.earlier == (1, 700)
+    assert found.earlier == (1, 700, "2025-12-31")
 
 
 def test_an_offer_minds_the_claim_deadline(chain):
