@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.rules.figures import over, part_of
 from db.model.money import MILLION, show_cents, show_millionths
 
 WHOLE = 100 * MILLION
@@ -35,13 +36,12 @@ class Share:
     @property
     def allowed(self) -> int:
         """The most cents the cap allows, rounded down."""
-        return max(self.whole, 0) * self.cap // WHOLE
+        return part_of(max(self.whole, 0), self.cap)
 
     @property
     def over(self) -> int:
         """The cents beyond what the cap allows; 0 where it is kept."""
-        is_over = self.part > 0 and self.part * WHOLE > max(self.whole, 0) * self.cap
-        return self.part - self.allowed if is_over else 0
+        return self.part - self.allowed if over(self.part, self.whole, self.cap) else 0
 
     @property
     def says(self) -> str:
