@@ -51,7 +51,6 @@ class CalendarPage(QWidget):
         self.today_button = plain_button("Today")
         self.today_button.setToolTip("Today  (Home)")
         self.plan_button = plain_button("Plan reports due…", "list-checks")
-        self.plan_button.setVisible(not session.read_only)
         self.plan_button.setToolTip("Work out from all dates what is due when")
         self.file_button = plain_button("Save as calendar file…", "download")
         self.file_button.setToolTip("Save what is due for Outlook and other calendars (.ics)")
@@ -61,6 +60,7 @@ class CalendarPage(QWidget):
         self.nothing = QuietLabel()
         self.nothing.setWordWrap(True)
         self._lay_out()
+        self.plan_button.setVisible(not session.read_only)  # in its place: alone it is a window
         self._connect()
         self._show_month(session.today)
 
