@@ -6,33 +6,19 @@ changes an order's funding, scope or objectives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from db.model.facts import OrderLink
 
 FRAGO = "frago"
 CONOP = "conop"
 _RANK = {CONOP: 0, "campaign_plan": 1, "operations_order": 2, FRAGO: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An order among others: its kind and version, the order it amends, and where it stands.
-
-    `starts_on` is the ISO day its operational period begins, None unknown.
-    """
-
-    id: int
-    kind: str
-    version: int
-    amends: int | None = None
-    subaward: int | None = None
-    starts_on: str | None = None
-
-
-def together(orders: Iterable[Link], subaward: int | None) -> dict[int, Link]:
+def together(orders: Iterable[OrderLink], subaward: int | None) -> dict[int, OrderLink]:
     """Return, of one organization's orders of a year, those that belong to a subaward.
 
     These are its own, those that stand at none yet, and whatever amends or is amended by them.
@@ -53,10 +39,10 @@ def together(orders: Iterable[Link], subaward: int | None) -> dict[int, Link]:
     return {number: one for number, one in every.items() if number in found}
 
 
-def in_order(orders: Mapping[int, Link]) -> list[Link]:
+def in_order(orders: Mapping[int, OrderLink]) -> list[OrderLink]:
     """Return the orders from first to last, each followed by the FRAGOs that change it."""
-    fragos: dict[int, list[Link]] = {}
-    lead: list[Link] = []
+    fragos: dict[int, list[OrderLink]] = {}
+    lead: list[OrderLink] = []
     for one in orders.values():
         root = _root(one, orders)
         if root == one.id:
@@ -70,7 +56,7 @@ def in_order(orders: Mapping[int, Link]) -> list[Link]:
     return found
 
 
-def before(one: Link, orders: Mapping[int, Link]) -> int | None:
+def before(one: OrderLink, orders: Mapping[int, OrderLink]) -> int | None:
     """Return the order whose words a version changes, None for the first.
 
     Of a FRAGO it is the FRAGO before it of the same order, else that order; of an order the
@@ -93,7 +79,7 @@ def before(one: Link, orders: Mapping[int, Link]) -> int | None:
     return max(lower, key=lambda other: (_RANK[other.kind], other.version, other.id)).id
 
 
-def _root(one: Link, orders: Mapping[int, Link]) -> int:
+def _root(one: OrderLink, orders: Mapping[int, OrderLink]) -> int:
     """Return the order that a FRAGO changes in the end; of anything else, itself."""
     seen = {one.id}
     while one.kind == FRAGO and one.amends is not None and one.amends not in seen:
@@ -104,5 +90,5 @@ def _root(one: Link, orders: Mapping[int, Link]) -> int:
     return one.id
 
 
-def _by_version(one: Link) -> tuple[int, int]:
+def _by_version(one: OrderLink) -> tuple[int, int]:
     return one.version, one.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import order_chain, orders
-from app.domain.order_chain import CONOP, FRAGO, Link
+from app.domain.order_chain import CONOP, FRAGO
 from app.services import orders as governed
 from app.services import shown
 from app.services.ledger import Part
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from app.services.session import Session
     from app.services.shown import Shown
-    from db.model.facts import OrderFacts
+    from db.model.facts import OrderFacts, OrderLink
     from db.queries.order_chain import Moved
 
 BORDER_PATROL, FEMA = "Border Patrol", "FEMA"
 APPROVALS = {
     "sector_approved_on": (BORDER_PATROL, "Sector"),
-    "usbp_hq_approved_on": (BORDER_PATROL, "USBP HQ"),
+    "usbp_hq_approved_on": (BORDER_PATROL, "HQ"),
     "fema_approved_on": (FEMA, "FEMA"),
     "hold_released_on": (FEMA, "Hold released"),
 }
@@ -106,8 +106,8 @@ def of_order(session: Session, order: int) -> Chain:
     """Return the chain an order stands in. Raises NoSuchRecord."""
     values = records.read(session.store, registry.entity("operations_order"), order).values
     held = _number(values["subaward"])
-    links = _links(session, int(str(values["organization"])), int(str(values["fiscal_year"])))
-    together = order_chain.together(links.values(), held)
+    links = stored.of_year(session.store, _id(values["organization"]), _id(values["fiscal_year"]))
+    together = order_chain.together(links, held)
     if held is None:
         return Chain(_versions(session, together, None), "", "", may_spend=False)
     return _chain(session, held, together)
@@ -116,34 +116,18 @@ def of_order(session: Session, order: int) -> Chain:
 def of_subaward(session: Session, subaward: int) -> Chain:
     """Return the chain of a subaward; without orders of its own, that of what governs it."""
     values = records.read(session.store, registry.entity("subaward"), subaward).values
-    award = records.read(session.store, registry.entity("award"), int(str(values["award"]))).values
-    links = _links(session, int(str(values["subrecipient"])), int(str(award["fiscal_year"])))
-    together = order_chain.together(links.values(), subaward)
+    award = records.read(session.store, registry.entity("award"), _id(values["award"])).values
+    links = stored.of_year(session.store, _id(values["subrecipient"]), _id(award["fiscal_year"]))
+    together = order_chain.together(links, subaward)
     if not together:
         governing = governed.governing(session, [subaward])[subaward]
         if governing is not None:
-            above = _links(session, governing.organization, governing.fiscal_year)
-            together = order_chain.together(above.values(), governing.subaward)
+            above = stored.of_year(session.store, governing.organization, governing.fiscal_year)
+            together = order_chain.together(above, governing.subaward)
     return _chain(session, subaward, together)
 
 
-def _links(session: Session, organization: int, fiscal_year: int) -> dict[int, Link]:
-    entity = registry.entity("operations_order")
-    ids = stored.of_year(session.store, organization, fiscal_year)
-    return {
-        row.id: Link(
-            row.id,
-            str(row.values["kind"]),
-            int(str(row.values["order_version"] or 0)),
-            _number(row.values["amends"]),
-            _number(row.values["subaward"]),
-            _text(row.values["period_start"]),
-        )
-        for row in records.read_many(session.store, entity, ids)
-    }
-
-
-def _chain(session: Session, subaward: int, together: Mapping[int, Link]) -> Chain:
+def _chain(session: Session, subaward: int, together: Mapping[int, OrderLink]) -> Chain:
     governing = governed.governing(session, [subaward])[subaward]
     versions = _versions(session, together, governing.id if governing else None)
     day = orders.first_spending_day(governing)
@@ -154,7 +138,7 @@ def _chain(session: Session, subaward: int, together: Mapping[int, Link]) -> Cha
 
 
 def _versions(
-    session: Session, together: Mapping[int, Link], governing: int | None
+    session: Session, together: Mapping[int, OrderLink], governing: int | None
 ) -> tuple[Version, ...]:
     entity = registry.entity("operations_order")
     found = order_chain.in_order(together)
@@ -274,7 +258,11 @@ def _day(stored_day: object) -> str:
 
 
 def _number(value: object) -> int | None:
-    return None if value is None else int(str(value))
+    return None if value is None else _id(value)
+
+
+def _id(value: object) -> int:
+    return int(str(value))
 
 
 def _text(value: object) -> str | None:

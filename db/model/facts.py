@@ -107,6 +107,21 @@ class OrderFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLink:
+    """An order among others: its kind and version, the order it amends, and where it stands.
+
+    `starts_on` is the ISO day its operational period begins, None unknown.
+    """
+
+    id: int
+    kind: str
+    version: int
+    amends: int | None = None
+    subaward: int | None = None
+    starts_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndirectCost:
     """Box 11 of an SF-425: cents, the rate in millionths of a percent, ISO days; None not typed."""
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from db.connection import told
+from db.model.facts import OrderLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,14 +17,16 @@ Moved = dict[str, tuple[int, tuple[int, ...]]]
 """By cost category the cents of budget lines, and their ids."""
 
 
-def of_year(store: Store, organization: int, fiscal_year: int) -> list[int]:
+def of_year(store: Store, organization: int, fiscal_year: int) -> list[OrderLink]:
     """Return the orders of an organization and grant year that lie not in the trash."""
     sql = (
-        'SELECT "id" FROM "operations_order" WHERE "archived_at" IS NULL '
+        'SELECT "id", "kind", coalesce("order_version", 0), "amends", "subaward", "period_start" '
+        'FROM "operations_order" WHERE "archived_at" IS NULL '
         'AND "organization" = ? AND "fiscal_year" = ? ORDER BY "id"'
     )
     with told(store.path):
-        return [row[0] for row in store.sql.execute(sql, (organization, fiscal_year)).fetchall()]
+        found = store.sql.execute(sql, (organization, fiscal_year)).fetchall()
+    return [OrderLink(*row) for row in found]
 
 
 def budgets(store: Store, orders: Iterable[int]) -> dict[int, Moved]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.order_chain import Link, before, in_order, together
+from app.domain.order_chain import before, in_order, together
+from db.model.facts import OrderLink as Link
 
 CONOP = Link(1, "conop", 0, subaward=None)
 PLAN = Link(2, "campaign_plan", 0, subaward=10)

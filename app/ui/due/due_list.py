@@ -50,9 +50,9 @@ class DueList(QListWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self._today = today
+        self.today = today
         self.setAccessibleName("Reports due")
-        self.setItemDelegate(DueDelegate(today, self))
+        self.setItemDelegate(DueDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
@@ -61,8 +61,9 @@ class DueList(QListWidget):
         self.itemClicked.connect(self._open)
         theme().changed.connect(self.viewport().update)
 
-    def show_deadlines(self, found: Sequence[Deadline]) -> None:
-        """List these, in their order; the cursor stays on the one it was on."""
+    def show_deadlines(self, found: Sequence[Deadline], today: date) -> None:
+        """List these as they stand today, in order; the cursor stays on the one it was on."""
+        self.today = today
         kept = self.current()
         self.clear()
         for one in found:
@@ -70,7 +71,7 @@ class DueList(QListWidget):
             item.setData(DEADLINE, one)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{kind_of(one)}, {one.subject_title}, {standing_says(one, self._today)}, "
+                f"{kind_of(one)}, {one.subject_title}, {standing_says(one, today)}, "
                 f"due {day_line(one)}",
             )
             item.setToolTip(one.says)
@@ -108,10 +109,9 @@ class DueList(QListWidget):
 class DueDelegate(QStyledItemDelegate):
     """Paints three short lines for each deadline."""
 
-    def __init__(self, today: date, view: QListWidget) -> None:
-        """Tell how each stands on the day of today."""
+    def __init__(self, view: DueList) -> None:
+        """Paint for `view`."""
         super().__init__(view)
-        self._today = today
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -125,7 +125,7 @@ class DueDelegate(QStyledItemDelegate):
         """Draw one deadline."""
         one: Deadline = index.data(DEADLINE)
         tokens, rect = current_tokens(), option.rect
-        how = standing(one, self._today)
+        how = standing(one, self._view.today)
         picture, role = ICON_OF[how]
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -145,7 +145,7 @@ class DueDelegate(QStyledItemDelegate):
         )
         line.setLeft(line.left() + PICTURE + 8)
         bold = larger(self._view.font(), 1.0, bold=True)
-        said = standing_says(one, self._today)
+        said = standing_says(one, self._view.today)
         painter.setFont(bold if how == "overdue" else self._view.font())
         painter.setPen(QColor(getattr(tokens, role)))
         painter.drawText(line, _RIGHT, said)

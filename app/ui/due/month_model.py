@@ -68,7 +68,7 @@ class MonthModel(QAbstractTableModel):
         self.month = today.replace(day=1)
         self._weeks: list[list[date]] = []
         self._due: dict[date, list[Deadline]] = {}
-        self.show_month(self.month, ())
+        self.show_month(self.month, (), today)
 
     @property
     def first(self) -> date:
@@ -80,9 +80,10 @@ class MonthModel(QAbstractTableModel):
         """The Saturday that the last week ends with."""
         return self._weeks[-1][-1]
 
-    def show_month(self, month: date, deadlines: Sequence[Deadline]) -> None:
-        """Show another month, or the same one read again."""
+    def show_month(self, month: date, deadlines: Sequence[Deadline], today: date) -> None:
+        """Show another month, or the same one read again, as it stands on the day of today."""
         self.beginResetModel()
+        self.today = today
         self.month = month.replace(day=1)
         self._weeks = Calendar(SUNDAY).monthdatescalendar(month.year, month.month)
         self._due = {}

@@ -123,7 +123,9 @@ class PlanDialog(QDialog):
 def plan(window: MainWindow) -> None:
     """Show what planning would do; carry it out where the person says so."""
     session = window.session
+    window.setCursor(Qt.CursorShape.WaitCursor)
     planned = requirements.plan(session)
+    window.unsetCursor()
     doing = len(planned.of(*DOING))
     dialog = PlanDialog(requirements.told(session, planned), doing, window)
     if dialog.exec() and doing:

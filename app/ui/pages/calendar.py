@@ -93,7 +93,8 @@ class CalendarPage(QWidget):
     def _show_month(self, day: date) -> None:
         """Show the month of a day with the cursor on that day."""
         since, until = self.model.weeks_of(day)
-        self.model.show_month(day, requirements.listed(self._session, since, until))
+        found = requirements.listed(self._session, since, until)
+        self.model.show_month(day, found, self._session.today)
         self.title.setText(f"{month(day)} {day.year}")
         whole = self._whole_day
         same = whole is not None and (whole.year, whole.month) == (day.year, day.month)
@@ -131,7 +132,7 @@ class CalendarPage(QWidget):
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.nothing.setText(f"Nothing is due in {where}.")
-        self.list.show_deadlines(found)
+        self.list.show_deadlines(found, self._session.today)
         if day is None:
             self.list.go_to(self.grid.day)
 

@@ -14,6 +14,7 @@ from app.ui.due.day_delegate import MORE
 from app.ui.due.planning import PlanDialog
 from tests.office import add, change, values
 from tests.ui.hands import press, type_text
+from tests.ui.test_everyone import nameless, tab_order
 
 JANUARY_30 = date(2026, 1, 30)
 
@@ -218,3 +219,20 @@ def test_a_day_that_is_none_is_refused_in_words(window, monkeypatch):
 
     answer(monkeypatch, RangeDialog, mistype)
     window.actions_.by_name["save_calendar"].trigger()
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(page, window):
+    assert not nameless(window)
+    window.navigation.focus_list()
+    reached = tab_order(window)
+    for part in (page.plan_button, page.file_button, page.earlier, page.grid, page.today_button):
+        assert part in reached
+
+
+def test_the_next_day_moves_today(page, window):
+    window.session.fixed_today = date(2026, 5, 1)
+    window.reread()
+    assert page.model.today == date(2026, 5, 1)
+    press(Qt.Key.Key_Home)
+    page.grid.walk(date(2026, 4, 30))
+    assert page.counts.text() == "1 overdue"
