@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.rules.figures import counted
 from db.model.days import add_months, show_day
 from db.model.money import show_cents
 
@@ -109,8 +110,8 @@ def straight_line(pace: Pace, by: date | None = None) -> Projection | None:
     span = max((day - pace.start).days + 1, pace.gone)
     spent = _rounded(pace.spent * span, pace.gone)
     arithmetic = (
-        f"{show_cents(pace.spent)} spent / {_days(pace.gone)} gone x {_days(span)} "
-        f"= {show_cents(spent)} by {show_day(day.isoformat())}"
+        f"{show_cents(pace.spent)} spent / {counted(pace.gone, 'day')} gone x "
+        f"{counted(span, 'day')} = {show_cents(spent)} by {show_day(day.isoformat())}"
     )
     return _projection(pace, day, spent, arithmetic)
 
@@ -139,7 +140,7 @@ def last_quarters(
     mean = _rounded(taken, count)
     which = "full quarter took" if count == 1 else f"{count} full quarters took on average"
     arithmetic = (
-        f"The last {which} {show_cents(mean)}; {_days(ahead)} more at that pace take "
+        f"The last {which} {show_cents(mean)}; {counted(ahead, 'day')} more at that pace take "
         f"{show_cents(more)}: {show_cents(pace.spent + more)} by {show_day(day.isoformat())}"
     )
     return _projection(pace, day, pace.spent + more, arithmetic)
@@ -179,7 +180,3 @@ def _percent(part: int, whole: int) -> int | None:
 def _rounded(part: int, whole: int) -> int:
     """Return part / whole to the nearest whole number, halves up."""
     return (2 * part + whole) // (2 * whole)
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from app.domain import pass_through
-from app.domain.rules.figures import limit_text, over, part_of, share
+from app.domain.rules.figures import counted, limit_text, over, part_of, share
 from db.model import choices
 from db.model.days import show_day
 from db.model.hits import Hit
@@ -100,7 +100,7 @@ def g09(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
             "warn",
             fact,
             f"OPSG cash on hand is {show_cents(money.cash_on_hand)} and was never below "
-            f"{show_cents(least)} on the {days} days since {show_day(since.isoformat())}.",
+            f"{show_cents(least)} since {show_day(since.isoformat())}, {counted(days, 'day')}.",
         )
 
 

@@ -1,4 +1,4 @@
-"""How rules compare a share with its limit, exactly, and how they write it.
+"""How rules compare a share with its limit, exactly, and how they write it and other figures.
 
 Percentages are millionths of a percent, as the file keeps them; nothing is a float.
 """
@@ -35,6 +35,11 @@ def share(part: int, whole: int, limit: int | None = None) -> str:
         if limit is None or rounded * MILLION != limit * scale:
             break
     return found
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: `1 day`, `1,095 days`."""
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def limit_text(percent: int) -> str:

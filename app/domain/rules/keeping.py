@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import retention
+from app.domain.rules.figures import counted
 from db.model.days import show_day
 from db.model.hits import Hit
 
@@ -30,8 +31,8 @@ def g39(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
     elif until and start and today <= until:
         what = "its final SF-425 was filed" if head.final_filed_on else "it was closed"
         says = (
-            f"Keep its records until {show_day(until.isoformat())}, {years} years after {what} "
-            f"on {show_day(start)}."
+            f"Keep its records until {show_day(until.isoformat())}, {counted(years, 'year')} after "
+            f"{what} on {show_day(start)}."
         )
     else:
         return
@@ -44,7 +45,7 @@ def g39_item(fact: DisposedItem, held: Settings, today: date) -> Iterator[Hit]:
     until = retention.years_on(fact.disposed_on, years)
     if fact.disposed_on <= today.isoformat() and today <= until:
         says = (
-            f"Keep its records until {show_day(until.isoformat())}, {years} years after it left "
-            f"on {show_day(fact.disposed_on)}."
+            f"Keep its records until {show_day(until.isoformat())}, {counted(years, 'year')} after "
+            f"it left on {show_day(fact.disposed_on)}."
         )
         yield Hit("G39", "note", "equipment", fact.id, "disposed_on", says)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.due import OPEN_AWARD, OPEN_SUBAWARD
 from app.domain.pace import Pace, straight_line
-from app.domain.rules.figures import share
+from app.domain.rules.figures import counted, share
 from db.model.days import show_day
 from db.model.hits import Hit
 from db.model.money import show_cents
@@ -59,8 +59,9 @@ def g37(fact: AwardFacts, held: Settings, today: date) -> Iterator[Hit]:
             "award",
             head.id,
             "performance_end",
-            f"An extension can be asked for until {show_day(last.isoformat())}, {days} days before "
-            f"the end on {show_day(head.performance_end)}; {show_cents(left)} of OPSG is unspent.",
+            f"An extension can be asked for until {show_day(last.isoformat())}, "
+            f"{counted(days, 'day')} before the end on {show_day(head.performance_end)}; "
+            f"{show_cents(left)} of OPSG is unspent.",
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain import packet
+from app.domain.rules.figures import counted
 from db.model.days import show_day
 from db.model.hits import Hit
 
@@ -29,7 +30,7 @@ def g03(fact: SubawardFacts, held: Settings, _today: date) -> Iterator[Hit]:
     wanted = held.number("closeout_gap_days", head.fiscal_year, head.recipient)
     left = _days_before_award_end(fact)
     if 0 <= left < wanted:
-        says = f"{_ends(fact, left, 'before')[:-1]}; {wanted} days are wanted to close it out."
+        says = f"{_ends(fact, left, 'before')[:-1]}; closing it out takes {counted(wanted, 'day')}."
         yield Hit("G03", "warn", "subaward", head.id, "ends_on", says)
 
 
@@ -66,5 +67,4 @@ def _ends(fact: SubawardFacts, days: int, side: str) -> str:
     ends, award = show_day(fact.head.ends_on), show_day(fact.head.award_end)
     if not days:
         return f"Ends on {ends}, the day on which the award's performance ends."
-    count = "1 day" if days == 1 else f"{days:,} days"
-    return f"Ends on {ends}, {count} {side} the award's performance ends on {award}."
+    return f"Ends on {ends}, {counted(days, 'day')} {side} the award's performance ends on {award}."

@@ -104,7 +104,7 @@ def test_g09_cash_drawn_thirty_days_ago_was_held_on_each_of_them(held, days_ago,
     if held_long:
         assert found[0].severity == "warn"
         assert found[0].says == (
-            "OPSG cash on hand is $5.00 and was never below $5.00 on the 30 days since 14 Feb 2026."
+            "OPSG cash on hand is $5.00 and was never below $5.00 since 14 Feb 2026, 30 days."
         )
 
 

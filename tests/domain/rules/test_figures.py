@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.rules.figures import limit_text, over, part_of, share
+from app.domain.rules.figures import counted, limit_text, over, part_of, share
 
 HALF = 50_000_000
 
@@ -39,6 +39,11 @@ def test_what_a_limit_allows_is_never_over_it_and_a_cent_more_is(whole, limit):
 )
 def test_a_share_is_told_from_its_limit(part, whole, shown):
     assert share(part, whole, HALF) == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "1 day"), (0, "0 days"), (1_095, "1,095 days")])
+def test_numbers_stand_with_their_word(number, shown):
+    assert counted(number, "day") == shown
 
 
 def test_limits_read_as_typed():

@@ -54,7 +54,7 @@ def test_g03_says_the_days_and_takes_the_setting(held, with_setting):
     assert says(papers.g03, held, ends_on="2026-12-28") == [
         (
             "Ends on 28 Dec 2026, 1 day before the award's performance ends on 29 Dec 2026; "
-            "90 days are wanted to close it out."
+            "closing it out takes 90 days."
         )
     ]
     assert not says(papers.g03, with_setting("closeout_gap_days", "1"), ends_on="2026-12-28")
