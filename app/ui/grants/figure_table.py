@@ -46,6 +46,8 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING, INDENT = 6, 16
 NARROWEST_TITLE, ENOUGH, WIDEST_TITLE = 150, 180, 420
 """Pixels of the titles: at least, enough to be cut to so that all figures are seen, at most."""
+FILLED = 160
+"""Pixels to the right edge up to which the titles take what is left."""
 _DISPLAY, _ALIGNMENT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
 _SPOKEN, _TIP = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -220,7 +222,8 @@ class FigureTable(FrozenTable):
         left = room - taken
         if left < min(needed, ENOUGH):  # it scrolls sideways anyway
             left = max(NARROWEST_TITLE, room * 3 // 10)
-        self.setColumnWidth(0, max(NARROWEST_TITLE, min(needed, left, WIDEST_TITLE)))
+        wide = max(NARROWEST_TITLE, min(needed, left, WIDEST_TITLE))
+        self.setColumnWidth(0, left if wide < left <= wide + FILLED else wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""

@@ -203,6 +203,9 @@ def in_words(course: Course) -> str:
 def projections(course: Course) -> list[tuple[str, Projection]]:
     """Return both ways to look ahead, each to the end of the period and to closeout."""
     found = course.pace
+    if not found.left:
+        ended = straight_line(found)
+        return [] if ended is None else [("As it ended", ended)]
     days = [("to the end", found.end)]
     if found.closeout is not None and found.closeout > found.end:
         days.append(("to closeout", found.closeout))
@@ -214,7 +217,7 @@ def projections(course: Course) -> list[tuple[str, Projection]]:
         ):
             if one is not None:
                 ahead.append((f"{name}, {words}", one))
-    return ahead if found.left else ahead[:1]
+    return ahead
 
 
 def _by_month_end(course: Course, month: str) -> int:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
     from db.model.entity import Entity, Field
 
-WIDTH, HEIGHT = 860, 560
+WIDTH, HEIGHT, HIGHEST = 860, 320, 700
+EACH_PART = 130
+"""Pixels more for every type of rows."""
 LEAST_TABLE = 110
 COMPUTED = "claimed"
 """A part's amount that is no stored field: what a claim claims."""
@@ -39,7 +41,7 @@ class RowsDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(WIDTH, min(HEIGHT + EACH_PART * len(parts), HIGHEST))
         self._window = window
         self.parts = [PartRows(window.session, part, self) for part in parts if part.ids]
         self.total = Words(show_cents(sum(one.sum for one in self.parts)), "value")
