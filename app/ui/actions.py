@@ -138,6 +138,8 @@ ACTIONS = (
     Spec("show_choices", "Show what can be chosen, or a calendar", own_key="Alt+Down"),
     Spec("open_reference", "Open what a field refers to", own_key="Alt+Enter"),
     Spec("step_day", "A day later, a day earlier", own_key="Up, Down"),
+    Spec("step_month", "In the calendar: the month before, the next one", own_key="PgUp, PgDown"),
+    Spec("calendar_today", "In the calendar: today", own_key="Home"),
 )
 # fmt: on
 BY_NAME = {spec.name: spec for spec in ACTIONS}

@@ -77,6 +77,7 @@ TABS: dict[str, tuple[Special, ...]] = {
 
 STRIPS: dict[str, tuple[Special, ...]] = {
     "requirement": (Special("due", "Due", "app.ui.grants.requirement_strip:RequirementStrip"),),
+    "financial_report": (Special("sf425", "SF-425", "app.ui.grants.report_strip:ReportStrip"),),
     "award": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:AwardStrip"),),
     "subaward": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:SubawardStrip"),),
     "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 FILED = Field("filed_on", "Filed on", DAY, "Empty: a draft. With a day it submits the report due.")
 WIDTH, HEIGHT = 1240, 700
+EDGE = 24
 RELATED = frozenset({"award", "subaward", "expenditure", "claim", "drawdown", "award_action"})
 """What figures rest on; a save of one of them makes the worksheet read anew."""
 
@@ -77,7 +78,10 @@ class WorksheetDialog(QDialog):
         self.setWindowTitle(f"SF-425 of {self._award.record.title}")
         self._lay_out()
         self._connect()
-        self.resize(WIDTH, HEIGHT)
+        room = self.screen().availableSize()
+        self.resize(min(WIDTH, room.width() - EDGE), min(HEIGHT, room.height() - 2 * EDGE))
+        if parent is not None:
+            parent.installEventFilter(self)
         self._unsubscribe = session.news.subscribe(self._on_news)
         self._open(self.period)
 
@@ -118,6 +122,15 @@ class WorksheetDialog(QDialog):
             if answer is Answer.SAVE:
                 return
         super().reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window not close over what was typed here without asking."""
+        if event.type() == QEvent.Type.Close and watched is self.parent() and self.isVisible():
+            self.reject()
+            if self.isVisible():
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Stop listening."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 PADDING = 8
+NARROWEST_LINE = 220
 PICTURE = 14
 BESIDE = 1
 """Pixels above and below the two lines of a row: all of box 10 fits a low screen."""
@@ -70,6 +72,9 @@ class WorksheetTable(QTableView):
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setStretchLastSection(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumWidth(2 * NARROWEST_LINE)
         model.modelReset.connect(self._share_out)
         theme().changed.connect(self._share_out)
         self._share_out()
@@ -80,14 +85,16 @@ class WorksheetTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
         wide = self.fontMetrics().horizontalAdvance("-$99,999,999.99") + 2 * PADDING
-        across = self.horizontalHeader()
-        for at in range(self.sheet.columnCount()):
-            way = QHeaderView.ResizeMode.Stretch if at == LINE else QHeaderView.ResizeMode.Fixed
-            across.setSectionResizeMode(at, way)
-            if at != LINE:
-                self.setColumnWidth(at, wide)
-        columns = self.sheet.columnCount() - 1
-        self.setMinimumWidth(columns * wide + 220)
+        amounts = range(1, self.sheet.columnCount())
+        for at in amounts:
+            self.setColumnWidth(at, wide)
+        rest = self.viewport().width() - len(amounts) * wide
+        self.setColumnWidth(LINE, max(rest, NARROWEST_LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the rows of a figure, or edits; Del empties; Ctrl+C copies."""

@@ -13,6 +13,7 @@ from app.ui.grants.sf425_dialog import WorksheetDialog, open_worksheet
 from app.ui.grants.sf425_model import FILED, LINE, LINES, OTHER, OURS, PERIOD, TOTAL
 from tests.office import add, values
 from tests.ui.hands import press, type_text
+from tests.ui.test_everyone import nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -212,3 +213,31 @@ def test_a_click_opens_rows_too(sheet, window):
     rows = window.findChild(RowsDialog)
     assert rows.total.text() == "$1,000.00"
     rows.close()
+
+
+def test_every_control_has_a_name(sheet, tab, window):
+    assert not nameless(sheet)
+    assert not nameless(window)
+
+
+def test_the_window_does_not_close_over_what_was_typed(sheet, window, monkeypatch):
+    answers = iter((Answer.STAY, Answer.DISCARD))
+    monkeypatch.setattr("app.ui.grants.sf425_dialog.ask", lambda *_: next(answers))
+    enter(sheet, "10d", OTHER, "5")
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_report_opens_its_worksheet(sheet, window, office):
+    period = sheet.period
+    sheet.save_button.click()
+    QApplication.processEvents()
+    window.open_record("financial_report", 1)
+    strip = window.record_pane.strips._made["app.ui.grants.report_strip:ReportStrip"]
+    assert strip.says.text() == "A draft: no day of filing yet."
+    QTest.mouseClick(strip.worksheet, Qt.MouseButton.LeftButton)
+    again = window.findChild(WorksheetDialog)
+    assert (again.period.period_end, again.period.report) == (period.period_end, 1)
+    again.close()
