@@ -13,7 +13,7 @@ from app.services import pasting
 from app.ui.form.special import SpecialPart
 from app.ui.grants.budget_model import BudgetModel
 from app.ui.grants.gauge import Gauge
-from app.ui.grants.grid import GridTable
+from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
 from app.ui.look.widgets import WordKind, Words, plain_button
 from db.model.errors import BadValue, DataError
@@ -136,7 +136,7 @@ class BudgetTab(SpecialPart):
         return not self.session.read_only and not self.friendly.isChecked()
 
     def _why_closed(self) -> str:
-        return FRIENDLY if self.friendly.isChecked() else self.session.why_read_only
+        return why_closed(self.session) or FRIENDLY
 
     def _own(self) -> Grid | None:
         """The caps hold for the subaward's own lines, whatever is looked at."""

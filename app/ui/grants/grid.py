@@ -17,6 +17,8 @@ from app.ui.look.theme import row_height, theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.services.session import Session
+
 Cell = tuple[int, int]
 LOWEST, CLOSER = 24, 6
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -24,6 +26,11 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PICK = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+def why_closed(session: Session) -> str:
+    """Return the sentence that says why nothing can be typed, "" where something can."""
+    return f"Nothing can be typed: {session.why_read_only}" if session.read_only else ""
 
 
 class GridTable(QTableView):

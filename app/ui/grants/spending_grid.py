@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services import pasting, save
 from app.services import spending_grid as spending
 from app.ui.form.special import SpecialPart
-from app.ui.grants.grid import GridTable
+from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
 from app.ui.grants.spending_model import Line, SpendingModel
 from app.ui.look.widgets import ElidedLabel, WordKind, Words, plain_button
@@ -113,7 +113,7 @@ class SpendingGrid(SpecialPart):
     def paste(self, text: str, as_new: bool) -> None:  # noqa: FBT001  a signal's slot
         """Take a block from a spreadsheet; what is refused is shown first and stays to mend."""
         if self._record is None or self.session.read_only:
-            self._say(self.session.why_read_only, "warn")
+            self._say(why_closed(self.session), "warn")
             return
         here = self.table.at() or (len(self.model.lines), 0)
         line = self.model.line(here[0])
@@ -279,7 +279,7 @@ class SpendingGrid(SpecialPart):
         self.count.setText(spending.says(self.session, self._record))
         self.paste_button.setDisabled(self.session.read_only)
         if self.session.read_only:
-            self._say(self.session.why_read_only)
+            self._say(why_closed(self.session))
         if fresh:
             self.table.scrollToBottom()
         elif here is not None and self.model.rowCount() != before:
