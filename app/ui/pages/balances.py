@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.award_money import MoneyRow
     from app.services.balances import Grouping
     from app.services.session import Session
+    from app.ui.grants.figure_table import Column
 
 TOUCHING = frozenset(
     {"award", "award_action", "subaward", "subaward_action", "budget_line", "operations_order"}
@@ -46,6 +47,7 @@ class BalancesPage(QWidget):
         self.session = session
         self.rows: list[MoneyRow] = []
         self._reading: Reading | None = None
+        self._finding: Reading | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Balances")
@@ -89,7 +91,7 @@ class BalancesPage(QWidget):
         self.says.setText("Adding up …")
         self._reading = Reading(self.session, lambda session: balances(session, by, on, program))
         self._reading.done.connect(self._show)
-        self._reading.failed.connect(lambda sentence: self.message.emit(sentence, "bad"))
+        self._reading.failed.connect(self._say_failed)
 
     def _show(self, found: object) -> None:
         self._reading = None
@@ -109,9 +111,26 @@ class BalancesPage(QWidget):
             if row.record is not None:
                 self.record_wanted.emit(*row.record)
         elif self.table.figures.has_figure(at, column):
-            one, day = self.table.figures.columns[column - 1], show_day(self.bar.on.isoformat())
-            parts = row.parts(self.session, one.key, self.bar.on)
-            self.rows_wanted.emit(f"{one.label}, {row.title}, as of {day}", parts)
+            self._find_rows(row, self.table.figures.columns[column - 1])
+
+    def _find_rows(self, row: MoneyRow, column: Column) -> None:
+        """Find a figure's rows beside the window: a whole file's are many."""
+        if self._finding is not None:
+            self._finding.drop()
+        on = self.bar.on
+        title = f"{column.label}, {row.title}, as of {show_day(on.isoformat())}"
+        self._finding = Reading(
+            self.session, lambda session: (title, row.parts(session, column.key, on))
+        )
+        self._finding.done.connect(self._show_rows)
+        self._finding.failed.connect(self._say_failed)
+
+    def _show_rows(self, found: object) -> None:
+        self._finding = None
+        self.rows_wanted.emit(*cast("tuple[str, object]", found))
+
+    def _say_failed(self, sentence: str) -> None:
+        self.message.emit(sentence, "bad")
 
     def _copy(self) -> None:
         self.table.clearSelection()

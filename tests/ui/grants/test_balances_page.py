@@ -59,8 +59,8 @@ def test_groups_of_subawards_show_only_what_they_have(page, qtbot):
 def test_a_figure_opens_its_rows_and_a_line_its_record(page, qtbot):
     page.table.setFocus()
     press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), RowsDialog))
     found = QApplication.activeWindow()
-    assert isinstance(found, RowsDialog)
     assert found.total.text() == "$100,000.00"
     press(Qt.Key.Key_Escape)
     page.table.setFocus()
