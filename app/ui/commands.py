@@ -230,6 +230,16 @@ class Commands:
 
         save_calendar(self._window)
 
+    def bring_in_payroll(self) -> None:
+        """Ask for a payroll file and bring it in."""
+        from app.ui.grants.payroll_dialog import PayrollDialog
+
+        dialog = PayrollDialog(self._window.session, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.brought_in:
+            self._window.messages.say("good", dialog.brought_in)
+
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
         panes = self._window.panes

@@ -45,7 +45,7 @@ HEADS = {
         ("submitted_on", "fema_approved_on", "period_end"),
     ),
     "expenditure": Head(("subaward", "category"), ("amount", "spent_on", "paid_on")),
-    "claim": Head(("subaward",), ("submitted_on", "approved_on", "paid_on", "paid_amount")),
+    "claim": Head(("subaward",), ("submitted_on", "approved_on", "paid_on")),
     "requirement": Head(("kind", "award", "subaward", "owner")),
     "monitoring_visit": Head(("organization", "kind"), ("visited_on",)),
     "equipment": Head(("subaward", "title_holder"), ("unit_cost", "quantity", "acquired_on")),

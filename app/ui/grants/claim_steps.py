@@ -85,6 +85,10 @@ class StepDialog(QDialog):
         for name, row in self.rows.items():
             row.editors[0].set_error(wrong.get(name, ""))
             row.show_message()
+        lines = self.layout()
+        if lines is not None:
+            lines.activate()  # a sentence under a line must not press it flat
+        self.adjustSize()
         if wrong:
             self.rows[next(name for name in self.rows if name in wrong)].editors[0].input.setFocus()
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +57,8 @@ class PacketTab(SpecialPart):
         )
         self.edit_button.clicked.connect(self.edit_row)
         for key, do in (("Ins", self.add_document), ("F2", self.edit_row)):
-            QShortcut(QKeySequence(key), self.table, do)
+            way = QShortcut(QKeySequence(key), self.table, do)
+            way.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
 
     def show_record(self, _entity: Entity, record: int) -> None:

@@ -60,7 +60,7 @@ class PayrollDialog(QDialog):
         self._plan: Plan | None = None
         self.codes: dict[str | None, QCheckBox] = {}
         self.setWindowTitle("Bring in payroll")
-        self.resize(780, 600)
+        self.resize(860, 600)
         entity = registry.entity("payroll_row")
         self.agency = RefEditor(session, entity.field("organization"))
         self.agency.set_name("Agency")
@@ -97,6 +97,7 @@ class PayrollDialog(QDialog):
         self.path.editingFinished.connect(self.read)
         self.agency.changed.connect(self._replan)
         self._replan()
+        (self.path if agency is not None else self.agency.input).setFocus()
 
     def choose(self) -> None:
         """Choose the file."""
@@ -156,11 +157,11 @@ class PayrollDialog(QDialog):
         whose = FieldRow([self.agency])
         whose.set_label_width(LABEL)
         file = QHBoxLayout()
-        file.setSpacing(6)
+        file.setSpacing(4)
         label = QLabel("File")
         label.setProperty("kind", "quiet")
         label.setBuddy(self.path)
-        label.setFixedWidth(LABEL + 4)
+        label.setFixedWidth(LABEL)
         for widget in (label, self.path, self.choose_button):
             file.addWidget(widget)
         lines = QVBoxLayout(self)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services import claims
 from app.ui.grants.claim_steps import ApproveDialog, PayDialog, StepDialog
 from db.model.errors import NotSaved
 from tests.office import add, change, values
+from tests.ui.grants.dialogs import on_dialog
 from tests.ui.hands import CTRL, press, type_text
 
 
@@ -32,23 +33,6 @@ def tab_of(window, entity, record, name):
 def strip_of(window):
     (strip,) = [one for one in window.record_pane.strips._made.values() if one.isVisible()]
     return strip
-
-
-def on_dialog(do) -> None:
-    """Do something with the dialog that the next key opens; it is closed whatever happens."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(0, act)
-            return
-        try:
-            do(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, act)
 
 
 def retype(text: str) -> None:
