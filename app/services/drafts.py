@@ -51,7 +51,11 @@ class Draft:
 def keep(session: Session, draft: Draft) -> None:
     """Write a draft down, whole or not at all. Raises StorageFailed with a sentence."""
     path = _path(session, draft.entity, draft.record)
-    text = json.dumps(asdict(draft), ensure_ascii=False)
+    write(path, json.dumps(asdict(draft), ensure_ascii=False))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file for its owner's eyes, whole or not at all. Raises StorageFailed."""
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,7 +64,7 @@ def keep(session: Session, draft: Draft) -> None:
         part.replace(path)
     except OSError as problem:
         raise StorageFailed(
-            f"The unsaved form could not be kept as a draft ({problem.strerror}). Save it soon."
+            f"What is not saved could not be kept as a draft ({problem.strerror}). Save it soon."
         ) from problem
 
 
@@ -78,7 +82,7 @@ def find(session: Session, entity: Entity, record: int | None) -> Draft | None:
 
 def waiting(session: Session) -> list[Draft]:
     """Return all drafts kept for this file, newest first: what to offer after a crash."""
-    found = [_read(path) for path in _folder(session).glob("*.json")]
+    found = [_read(path) for path in folder(session).glob("*.json")]
     return sorted((one for one in found if one), key=lambda one: one.at, reverse=True)
 
 
@@ -101,10 +105,11 @@ def _read(path: Path) -> Draft | None:
 
 
 def _path(session: Session, entity: str, record: int | None) -> Path:
-    return _folder(session) / f"{entity}-{record or 'new'}.json"
+    return folder(session) / f"{entity}-{record or 'new'}.json"
 
 
-def _folder(session: Session) -> Path:
+def folder(session: Session) -> Path:
+    """Return where what is not saved of a file is kept."""
     if chosen := os.environ.get(FOLDER_VARIABLE):
         base = Path(chosen)
     else:

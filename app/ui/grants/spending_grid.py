@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import pasting, save
+from app.services import pasting, row_drafts, save
 from app.services import spending_grid as spending
 from app.ui.form.special import SpecialPart
 from app.ui.grants.grid import GridTable, why_closed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.services.session import Session
-    from app.services.spending_grid import Draft, Pasted
+    from app.services.spending_grid import Pasted
     from app.ui.grants.grid import Cell
     from db.model.entity import Entity
 
@@ -49,13 +49,12 @@ WIDTHS = {
 
 
 class SpendingGrid(SpecialPart):
-    """New rows are drafts until they are complete; drafts stay while the file is open."""
+    """New rows are drafts until they are complete; drafts are kept over a crash and a restart."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
         super().__init__(session, parent)
         self._record: int | None = None
-        self._drafts: dict[int, list[Draft]] = {}
         self._left: Line | None = None
         self._stale = self._busy = False
         self.model = SpendingModel(self)
@@ -81,8 +80,6 @@ class SpendingGrid(SpecialPart):
         """Show a subaward's spending; while a cell is typed into, only once that is over."""
         fresh = record != self._record
         if fresh:
-            if self._record is not None:
-                self._drafts[self._record] = self.model.drafts()
             self._record, self._left = record, None
             self.model.refused.clear()
             self._say(HINT)
@@ -97,6 +94,7 @@ class SpendingGrid(SpecialPart):
         lines = [self.model.line(row) for row in sorted({row for row, _ in self.table.chosen()})]
         ids = [one.id for one in lines if one is not None and one.id is not None]
         self.model.drop([one for one in lines if one is not None and one.draft is not None])
+        self._keep_drafts()
         if not ids:
             return
         with self._saving():
@@ -151,6 +149,7 @@ class SpendingGrid(SpecialPart):
         at, self._left = len(self.model.lines), None
         if pasted.kept:
             self.model.add_drafts(pasted.kept)
+            self._keep_drafts()
         self.table.go_to(at, 0)
         self.table.setFocus()
         left_out = ", ".join(f"“{one}”" for one in pasted.left_out)
@@ -201,6 +200,7 @@ class SpendingGrid(SpecialPart):
             return refused.sentence
         draft.texts[name] = self._understood(name, value, text)
         spending.offer_amount(self.session, draft)
+        self._keep_drafts()
         return ""
 
     def _understood(self, name: str, value: object, text: str) -> str:
@@ -246,7 +246,16 @@ class SpendingGrid(SpecialPart):
                 self._say(problem.sentence, "bad")
                 return
             line.id, line.draft = done.added[0], None
+            self._keep_drafts()
         self._say(f"Saved. {HINT}")
+
+    def _keep_drafts(self) -> None:
+        if self._record is None:
+            return
+        try:
+            row_drafts.keep(self.session, self._record, self.model.drafts())
+        except DataError as problem:
+            self._say(problem.sentence, "bad")
 
     def _typing_over(self) -> None:
         if self._stale:
@@ -274,8 +283,9 @@ class SpendingGrid(SpecialPart):
         before = self.model.rowCount()
         self.model.show_rows(rows, spending.titles(self.session, rows), fresh=fresh)
         self.model.agencies = list(spending.agencies(self.session, self._record).values())
-        if fresh and self._drafts.get(self._record):
-            self.model.add_drafts(self._drafts.pop(self._record))
+        kept = row_drafts.find(self.session, self._record) if fresh else []
+        if kept and not self.session.read_only:
+            self.model.add_drafts(kept)
         self.count.setText(spending.says(self.session, self._record))
         self.paste_button.setDisabled(self.session.read_only)
         if self.session.read_only:

@@ -123,6 +123,12 @@ def test_drafts_are_there_again_when_one_comes_back(tab, window):
     assert tab.model.row_name(2) == "Row 3, not saved"
 
 
+def test_drafts_outlive_the_window(tab, window_on):
+    fill("3/1/26", "fuel")
+    again = tab_of(window_on(tab.session), "subaward", 1, "spending")
+    assert row(again, 2)[:2] == ["1 Mar 2026", "Fuel"]
+
+
 def test_a_cell_of_a_row_there_is_saves_at_once(tab):
     tab.table.go_to(0, DESCRIPTION)
     press(Qt.Key.Key_F2)
