@@ -9,12 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import browse, save
+from app.ui.form.special import TABS
 from app.ui.look.theme import current_tokens
-from app.ui.navigation import HOME, REPORTS, TRASH
+from app.ui.navigation import BALANCES, HOME, REPORTS, TRASH
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict
-from db.model.pages import PAGES
+from db.model.pages import PAGES, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 SETTLE_MS = 60
+READ_MS = 480
+"""How long a page that reads beside the window is given."""
 
 
 class Camera:
@@ -69,7 +72,7 @@ def draw_all(session: Session, directory: Path, size: tuple[int, int]) -> list[P
     window.show()
     window.start()
     camera = Camera(window, directory)
-    for draw in (_pages, _palette, _errors, _conflict, _wide, _trash, _dialogs):
+    for draw in (_pages, _specials, _palette, _errors, _conflict, _wide, _trash, _dialogs):
         draw(camera)
     window.close()
     window.deleteLater()
@@ -88,6 +91,30 @@ def _pages(camera: Camera) -> None:
         camera.take(page.name)
     window.open_page(REPORTS)
     camera.take(REPORTS)
+
+
+def _specials(camera: Camera) -> None:
+    """The tabs made by hand, beside the list and, of an award, in full width; the balances."""
+    window = camera.window
+    for entity, tabs in TABS.items():
+        page = page_of(entity)
+        window.open_page(page.name if page else entity)
+        camera.settle()
+        pane = window.list_pane
+        if pane is None or not len(pane.table.rows.ids):
+            continue
+        pane.select(pane.table.rows.ids[min(2, len(pane.table.rows.ids) - 1)])
+        for tab in tabs:
+            window.record_pane.tabs.go_to(tab.name)
+            camera.take(f"{entity}-{tab.name}")
+            if entity == "award":
+                window.panes.show_full_width(full=True)
+                camera.take(f"{entity}-{tab.name}-wide")
+                window.panes.show_full_width(full=False)
+    window.open_page(BALANCES)
+    for _ in range(READ_MS // SETTLE_MS):
+        camera.settle()
+    camera.take(BALANCES)
 
 
 def _palette(camera: Camera) -> None:

@@ -20,6 +20,7 @@ def pictures(request, tmp_path_factory, qapp):
 def test_every_page_and_dialog_is_there(pictures):
     pages = {page.name.replace("_", "-") for page in PAGES}
     others = {"home", "reports", "trash", "palette", "form-errors", "conflict", "keys"}
+    others |= {"award-money", "award-pace-wide", "subaward-pace", "balances"}
     assert pages | others | {"record-full-width"} <= set(pictures)
 
 
