@@ -9,6 +9,7 @@ from app.reports import (
     award_letter,
     award_status,
     budget_actual,
+    claim_packet,
     extension_request,
     partner_directory,
     sf425_sheet,
@@ -78,6 +79,13 @@ REPORTS = (
         sf425_sheet.ANSWERS,
         sf425_sheet.PARAMETERS,
         sf425_sheet.sf425_book,
+    ),
+    Report(
+        "claim-packet",
+        claim_packet.TITLE,
+        claim_packet.ANSWERS,
+        claim_packet.PARAMETERS,
+        claim_packet.packet_book,
     ),
     Report(
         "subaward-packet",

@@ -17,6 +17,7 @@ ASKED = {
     "subrecipient-balance": {"which": "all"},
     "budget-actual": {},
     "sf-425": {"award": "EMW-2026-SS-99002", "period_end": "2026-09-30"},
+    "claim-packet": {"claim": "4"},
     "subaward-packet": {"subaward": "15"},
     "award-letter": {"subaward": "15"},
     "extension-request": {"award": "4", "new_end": "2027-10-05"},
