@@ -69,11 +69,11 @@ _FIELDS: dict[str, dict[str, str]] = {
 """The types that rules read, with the fields that lead to whose hits they change."""
 
 _MOVE = {
-    "award": {"archived_at", "recipient"},
+    "award": {"archived_at", "recipient", "fain"},
     "subaward": {"archived_at", "award", "program", "subrecipient"},
     "organization": {"archived_at"},
 }
-"""The fields that decide whether, and where, all below a record counts."""
+"""The fields that decide whether and where all below a record counts, and by what name."""
 
 
 def touched(store: Store, since: int) -> set[Scoped] | None:

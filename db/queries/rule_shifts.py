@@ -21,6 +21,7 @@ from db.queries.rule_scopes import (
     OF_AWARDS,
     OF_SUBAWARDS,
     SUBAWARDS,
+    by,
     facts,
     rows,
 )
@@ -47,25 +48,28 @@ _BELOW = _OVERTIME % (
 _OWN = _OVERTIME % (
     'a."id"',
     'e."organization"',
-    f'{AWARDS} CROSS JOIN "expenditure" e',
+    f"{AWARDS} CROSS JOIN {by('award', 'expenditure', 'e')}",
     f'e."award" = a."id" AND {OF_AWARDS}',
 )
 # where the agency is not known, whether it reported is not either
 _PROOFS = f"""
-WITH "cost" AS MATERIALIZED ({_BELOW} UNION ALL {_OWN}), "told" AS MATERIALIZED (
-    SELECT "organization", "shift_on" FROM "activity_report" WHERE "archived_at" IS NULL
-        AND "organization" IN (SELECT "agency" FROM "cost" WHERE NOT "linked"))
+WITH "cost" AS MATERIALIZED ({_BELOW} UNION ALL {_OWN})
 SELECT c."award", c."id", c."day", c."checked", c."linked", g."name",
-    coalesce((c."agency", c."day") IN (SELECT * FROM "told"), 1) AS "reported"
+    c."agency" IS NULL OR EXISTS (
+        SELECT 1 FROM "activity_report" p WHERE p."organization" = c."agency"
+            AND p."shift_on" = c."day" AND p."archived_at" IS NULL) AS "reported"
 FROM "cost" c LEFT JOIN "organization" g ON g."id" = c."agency"
 WHERE NOT ("checked" AND ("linked" OR "reported"))
 """
 _REPORTS = {
     "award": f"""
     SELECT s."award" AS "scope", p."id" AS "id" FROM {SUBAWARDS}
-    CROSS JOIN "activity_report" p WHERE p."subaward" = s."id" AND {OF_SUBAWARDS}
-    UNION ALL SELECT s."award", p."id" FROM {SUBAWARDS} CROSS JOIN "operations_order" x
-    CROSS JOIN "activity_report" p WHERE x."subaward" = s."id" AND p."operations_order" = x."id"
+    CROSS JOIN {by("subaward", "activity_report", "p")}
+    WHERE p."subaward" = s."id" AND {OF_SUBAWARDS}
+    UNION ALL SELECT s."award", p."id" FROM {SUBAWARDS}
+    CROSS JOIN {by("subaward", "operations_order", "x")}
+    CROSS JOIN {by("operations_order", "activity_report", "p")}
+    WHERE x."subaward" = s."id" AND p."operations_order" = x."id"
         AND p."subaward" IS NULL AND {OF_SUBAWARDS}
     """,
     "organization": f"""
@@ -99,7 +103,7 @@ def overbooked(store: Store, scope: str, ids: Iterable[int]) -> list[tuple[int, 
     `scope` is award or organization, `ids` are those of such scopes.
     """
     linked = f"""
-    CROSS JOIN "expenditure" e ON e."activity_report" = p."id"
+    CROSS JOIN {by("activity_report", "expenditure", "e")} ON e."activity_report" = p."id"
     WHERE p."archived_at" IS NULL AND {COSTS} AND e."category" = 'overtime'
     """
     # roughly first, whatever the costs' parents are

@@ -115,7 +115,6 @@ def _build(office: Session) -> None:
     ):
         big_file._fill(sql, registry.entity(name), rows)
     sql.execute("COMMIT")
-    sql.execute("ANALYZE")
 
 
 def _orders() -> Iterator[dict[str, object]]:
