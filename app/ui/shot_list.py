@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import browse, save
 from app.ui.form.special import TABS
 from app.ui.look.theme import current_tokens
-from app.ui.navigation import BALANCES, HOME, REPORTS, TRASH
+from app.ui.navigation import BALANCES, CALENDAR, HOME, REPORTS, TRASH
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict
@@ -89,8 +89,9 @@ def _pages(camera: Camera) -> None:
         if pane is not None and len(pane.table.rows.ids):
             pane.select(pane.table.rows.ids[0])
         camera.take(page.name)
-    window.open_page(REPORTS)
-    camera.take(REPORTS)
+    for name in (CALENDAR, REPORTS):
+        window.open_page(name)
+        camera.take(name)
 
 
 def _specials(camera: Camera) -> None:

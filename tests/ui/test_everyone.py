@@ -150,7 +150,7 @@ def tab_order(root: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("page", ["home", "balances", "partners", "reports", "trash"])
+@pytest.mark.parametrize("page", ["home", "calendar", "balances", "partners", "reports", "trash"])
 def test_tab_reaches_every_control(window, page):
     window.open_page(page)
     window.activateWindow()

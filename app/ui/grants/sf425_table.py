@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 PADDING = 8
-NARROWEST_LINE = 220
+NARROWEST_LINE = 190
+LEAST_AMOUNT = "-$999,999.99"
 PICTURE = 14
 BESIDE = 1
 """Pixels above and below the two lines of a row: all of box 10 fits a low screen."""
@@ -76,6 +78,7 @@ class WorksheetTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(2 * NARROWEST_LINE)
         model.modelReset.connect(self._share_out)
+        model.dataChanged.connect(lambda *_: self._share_out())
         theme().changed.connect(self._share_out)
         self._share_out()
 
@@ -84,12 +87,23 @@ class WorksheetTable(QTableView):
         high = 2 * self.fontMetrics().height() + BESIDE
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
-        wide = self.fontMetrics().horizontalAdvance("-$99,999,999.99") + 2 * PADDING
         amounts = range(1, self.sheet.columnCount())
+        wide = self._widest_amount()
         for at in amounts:
             self.setColumnWidth(at, wide)
         rest = self.viewport().width() - len(amounts) * wide
         self.setColumnWidth(LINE, max(rest, NARROWEST_LINE))
+
+    def _widest_amount(self) -> int:
+        """Return the width of a column that holds every amount shown, and room to type one."""
+        sheet = self.sheet
+        texts = [
+            str(sheet.index(row, column).data() or "")
+            for row in range(sheet.rowCount())
+            for column in range(1, sheet.columnCount())
+        ]
+        metrics = QFontMetrics(larger(self.font(), 1.0, bold=True))
+        return max(map(metrics.horizontalAdvance, [LEAST_AMOUNT, *texts])) + 2 * PADDING
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
