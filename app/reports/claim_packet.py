@@ -48,11 +48,12 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """One expenditure: its values, their texts by field, and the evidence."""
+    """One expenditure: its values, their texts by field, the evidence, its shift's number."""
 
     line: Line
     evidence: Evidence
     missing: tuple[str, ...]
+    shift: str
 
     def value(self, name: str) -> object:
         """Return a stored value."""
@@ -96,7 +97,22 @@ def _packed(session: Session, claim: int) -> list[_Packed]:
     fields = [entity.field(name) for name in _FIELDS]
     lines = shown.lines(session, entity, fields, [row.expenditure for row, _ in found])
     by_id = {line.id: line for line in lines}
-    return [_Packed(by_id[row.expenditure], row, missing) for row, missing in found]
+    shifts = _shifts(session, lines)
+    return [
+        _Packed(by_id[row.expenditure], row, missing, shifts.get(row.expenditure, ""))
+        for row, missing in found
+    ]
+
+
+def _shifts(session: Session, lines: list[Line]) -> dict[int, str]:
+    """Return by expenditure the number of its activity report, or its day where it has none."""
+    at = _FIELDS.index("activity_report")
+    linked = {line.id: int(str(line.values[at])) for line in lines if line.values[at] is not None}
+    entity = registry.entity("activity_report")
+    fields = [entity.field("shift_id"), entity.field("shift_on")]
+    found = shown.lines(session, entity, fields, sorted(set(linked.values())))
+    numbers = {line.id: line.texts[0] or line.texts[1] for line in found}
+    return {row: numbers[report] for row, report in linked.items() if report in numbers}
 
 
 def _carried(session: Session, claim: int) -> list[tuple[object, ...]]:
@@ -133,12 +149,12 @@ def _sheet(rows: list[_Packed]) -> Sheet:
         Column("Day", Holds.DAY, 13, "Day the cost arose."),
         Column("Category", Holds.TEXT, 22, "Cost category."),
         Column("Description", Holds.WRAPPED, 28, "What it was."),
-        Column("Payee", Holds.TEXT, 20, "Vendor or agency paid."),
+        Column("Payee", Holds.TEXT, 18, "Vendor or agency paid."),
         Column("Officer code", Holds.TEXT, 12, "A code, never a name."),
         Column("Hours", Holds.QUARTERS, 9, "Hours paid.", total=True),
         Column("Document no.", Holds.TEXT, 18, "Invoice, voucher or slip."),
         Column("Paid on", Holds.DAY, 13, "Day the agency paid."),
-        Column("Activity report", Holds.WRAPPED, 26, "The shift it pays for."),
+        Column("Activity report", Holds.TEXT, 16, "Shift id, or the day of the shift."),
         Column("Payroll", Holds.TEXT, 10, "Whether a payroll row proves it."),
         Column("Amount", Holds.CENTS, 16, "Signed; a credit is negative.", total=True),
         Column("Packet", Holds.TEXT, 12, "As the cover explains.", alarms=(_MISSING,)),
@@ -166,7 +182,7 @@ def _row(row: _Packed, number: int) -> tuple[object, ...]:
         row.value("hours"),
         row.text("document_no"),
         row.value("paid_on"),
-        row.text("activity_report"),
+        row.shift or None,
         "Yes" if row.evidence.payroll else None,
         row.value("amount"),
         _MISSING if row.missing else _COMPLETE,
