@@ -15,6 +15,7 @@ from db.queries.rule_scopes import (
     OF_AWARDS,
     OF_SUBAWARDS,
     SUBAWARDS,
+    by,
     facts,
     rows,
 )
@@ -40,7 +41,7 @@ WHERE e."subaward" = j."subaward" AND e."spent_on" < j."value" AND {COSTS}
 _CHANGES = f"""
 {_ASKED} SELECT j."award", b."id", b."amount", b."effective_on", j."value", x."kind",
     x."fema_approved_on"
-FROM "asked" j CROSS JOIN "budget_line" b
+FROM "asked" j CROSS JOIN {by("subaward", "budget_line", "b")}
 LEFT JOIN "operations_order" x ON x."id" = b."operations_order" AND x."archived_at" IS NULL
 WHERE b."subaward" = j."subaward" AND b."archived_at" IS NULL AND b."effective_on" > j."value"
     AND b."amount" <> 0 AND (x."id" IS NULL OR x."kind" <> 'frago' OR x."fema_approved_on" IS NULL)
@@ -54,24 +55,27 @@ FROM {SUBAWARDS} CROSS JOIN {BY_SUBAWARD} WHERE e."subaward" = s."id" AND {OF_SU
 _OUTSIDE = f"""
 {_OF_SUBAWARD} < s."starts_on" UNION ALL {_OF_SUBAWARD} > s."ends_on" UNION ALL
 SELECT a."id", e."id", e."spent_on", 'award', a."performance_start", a."performance_end"
-FROM {AWARDS} CROSS JOIN "expenditure" e WHERE e."award" = a."id" AND {OF_AWARDS} AND {COSTS}
+FROM {AWARDS} CROSS JOIN {by("award", "expenditure", "e")}
+WHERE e."award" = a."id" AND {OF_AWARDS} AND {COSTS}
     AND NOT e."spent_on" BETWEEN a."performance_start" AND a."performance_end"
 """
 _REVIEWED = f"""
 SELECT coalesce(e."award", (SELECT s."award" FROM "subaward" s WHERE s."id" = e."subaward")),
     e."id", e."spent_on", %s
-FROM %s CROSS JOIN "expenditure" e WHERE %s AND {COSTS}
+FROM %s CROSS JOIN %s WHERE %s AND {COSTS}
     AND (e."subaward" IN (SELECT s."id" FROM {SUBAWARDS} WHERE {OF_SUBAWARDS})
         OR e."award" IN (SELECT a."id" FROM {AWARDS} WHERE {OF_AWARDS}))
 """
 _OF_ITEMS = _REVIEWED % (
     '\'equipment\', q."item", q."ehp_approved_on"',
     '"equipment" q',
+    by("equipment", "expenditure", "e"),
     'e."equipment" = q."id" AND q."ehp_required" = 1 AND q."archived_at" IS NULL',
 )
 _OF_ORDERS = _REVIEWED % (
     '\'operations_order\', x."order_number", x."ehp_approved_on"',
     '"operations_order" x',
+    by("operations_order", "expenditure", "e"),
     """
     e."operations_order" = x."id" AND x."ehp_required" = 1 AND x."archived_at" IS NULL
         AND e."category" = 'equipment'

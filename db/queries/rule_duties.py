@@ -12,6 +12,7 @@ from db.queries.rule_scopes import (
     OF_AWARDS,
     OF_SUBAWARDS,
     SUBAWARDS,
+    by,
     facts,
 )
 
@@ -30,17 +31,18 @@ d."archived_at" IS NULL AND ((d."status" = 'open' AND d."due_on" <= date(:today,
 """
 _DUTIES = {
     "award": f"""
-    SELECT s."award", {_DUTY} FROM {SUBAWARDS} CROSS JOIN "requirement" d
+    SELECT s."award", {_DUTY} FROM {SUBAWARDS} CROSS JOIN {by("subaward", "requirement", "d")}
     WHERE d."subaward" = s."id" AND {OF_SUBAWARDS} AND {_TELLING}
-    UNION ALL SELECT a."id", {_DUTY} FROM {AWARDS} CROSS JOIN "requirement" d
+    UNION ALL SELECT a."id", {_DUTY} FROM {AWARDS} CROSS JOIN {by("award", "requirement", "d")}
     WHERE d."award" = a."id" AND {OF_AWARDS} AND {_TELLING}
     """,
     "organization": f"""
-    SELECT o."id", {_DUTY} FROM "organization" o CROSS JOIN "requirement" d
+    SELECT o."id", {_DUTY} FROM "organization" o
+    CROSS JOIN {by("organization", "requirement", "d")}
     WHERE d."organization" = o."id" AND o."id" {AMONG} AND o."archived_at" IS NULL AND {_TELLING}
     """,
     "unit": f"""
-    SELECT u."id", {_DUTY} FROM "unit" u CROSS JOIN "requirement" d
+    SELECT u."id", {_DUTY} FROM "unit" u CROSS JOIN {by("unit", "requirement", "d")}
     WHERE d."unit" = u."id" AND u."id" {AMONG} AND u."archived_at" IS NULL AND {_TELLING}
     """,
 }

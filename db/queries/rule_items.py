@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.model.row_facts import Item
-from db.queries.rule_scopes import AWARDS, OF_AWARDS, OF_SUBAWARDS, SUBAWARDS, facts
+from db.queries.rule_scopes import AWARDS, OF_AWARDS, OF_SUBAWARDS, SUBAWARDS, by, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,12 @@ q."id", q."unit_cost", coalesce(a."notice_of_award_on", a."performance_start"), 
 q."ael_no", q."acquired_on", q."last_inventory_on", q."disposed_on"
 """
 _ITEMS = f"""
-SELECT a."id", {_ITEM % 's."subrecipient"'} FROM {SUBAWARDS} CROSS JOIN "equipment" q
+SELECT a."id", {_ITEM % 's."subrecipient"'} FROM {SUBAWARDS}
+CROSS JOIN {by("subaward", "equipment", "q")}
 WHERE q."subaward" = s."id" AND {OF_SUBAWARDS} AND q."archived_at" IS NULL
 UNION ALL
-SELECT a."id", {_ITEM % 'a."recipient"'} FROM {AWARDS} CROSS JOIN "equipment" q
+SELECT a."id", {_ITEM % 'a."recipient"'} FROM {AWARDS}
+CROSS JOIN {by("award", "equipment", "q")}
 WHERE q."award" = a."id" AND {OF_AWARDS} AND q."archived_at" IS NULL
 """
 

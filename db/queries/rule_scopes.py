@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _Fact = TypeVar("_Fact")
 
+
+def by(field: str, table: str, alias: str) -> str:
+    """Return a table whose rows are found by the index of a reference, whatever statistics say."""
+    return f'"{table}" {alias} INDEXED BY "{table}_of_{field}"'
+
+
 AMONG = "IN (SELECT value FROM json_each(:ids))"
 AWARDS = """
 "award" a JOIN "organization" r ON r."id" = a."recipient" AND r."archived_at" IS NULL
