@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain import overtime_pay
@@ -45,6 +46,15 @@ _RESTS_ON = {"spent_on": {"worked_on"}, "amount": {"hours", "rate"}}
 """What stands in for a field that is empty: where that is refused, one sentence is enough."""
 _SAME = ("spent_on", "category", "officer_code", "worked_on", "hours", "amount")
 """What two rows have in common that are one row entered twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of the file: its stored values, and its columns as text."""
+
+    id: int
+    values: Mapping[str, object]
+    texts: Mapping[str, str]
 
 
 @dataclass
@@ -92,16 +102,18 @@ def entity() -> Entity:
     return registry.entity("expenditure")
 
 
+@cache
 def columns() -> tuple[Field, ...]:
     """Return the grid's columns; the rate is worked out, the claim is only shown."""
     return tuple(RATE if name == "rate" else entity().field(name) for name in _NAMES)
 
 
-def read(session: Session, subaward: int) -> list[Record]:
+def read(session: Session, subaward: int) -> list[Stored]:
     """Return the subaward's newest rows, the oldest of them first."""
-    return records.read_many(
-        session.store, entity(), spending.newest(session.store, subaward, MOST)
-    )
+    ids = spending.newest(session.store, subaward, MOST)
+    rows = records.read_many(session.store, entity(), ids)
+    titles = _titles(session, rows)
+    return [Stored(row.id, row.values, _texts(row.values, titles)) for row in rows]
 
 
 def says(session: Session, subaward: int) -> str:
@@ -117,17 +129,6 @@ def agencies(session: Session, subaward: int) -> dict[int, str]:
     """Return the agencies that a row may well name, by id: of the subaward, and named before."""
     found = spending.agencies(session.store, subaward)
     return records.titles(session.store, "organization", found)
-
-
-def titles(session: Session, rows: Sequence[Record]) -> dict[tuple[str, int], str]:
-    """Return what the rows' references are called, by field and id."""
-    found: dict[tuple[str, int], str] = {}
-    for one in columns():
-        if one.refers_to:
-            ids = {int(str(v)) for row in rows if (v := row.values[one.name]) is not None}
-            titled = records.titles(session.store, one.refers_to, ids)
-            found |= {(one.name, number): title for number, title in titled.items()}
-    return found
 
 
 def value(session: Session, name: str, text: str) -> object:
@@ -228,6 +229,34 @@ def carry_out(session: Session, pasted: Pasted) -> ChangeSet:
     changes = [Change("expenditure", one, values) for one, values in pasted.sets.items()]
     changes += [Change("expenditure", None, values) for values in pasted.adds]
     return save.apply(session, changes, f"Paste {len(changes)} spending rows")
+
+
+def _titles(session: Session, rows: Sequence[Record]) -> dict[tuple[str, int], str]:
+    """Return what the rows' references are called, by field and id."""
+    found: dict[tuple[str, int], str] = {}
+    for one in columns():
+        if one.refers_to:
+            ids = {int(str(v)) for row in rows if (v := row.values[one.name]) is not None}
+            titled = records.titles(session.store, one.refers_to, ids)
+            found |= {(one.name, number): title for number, title in titled.items()}
+    return found
+
+
+def _texts(values: Mapping[str, object], titles: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """Return a row's columns as text, with the rate that its pay comes to."""
+    found = {}
+    for one in columns():
+        value = values.get(one.name)
+        if one is RATE and values["hours"] is not None:
+            hours, cents = int(str(values["hours"])), int(str(values["amount"]))
+            value = overtime_pay.rate(hours, cents)
+        if value is not None:
+            found[one.name] = (
+                titles.get((one.name, int(str(value))), "")
+                if one.refers_to
+                else one.kind.show(value)
+            )
+    return found
 
 
 def _checked(

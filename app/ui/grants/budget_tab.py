@@ -249,6 +249,9 @@ class BudgetTab(SpecialPart):
         self._gauges.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+        self._gauges.setSpacing(16 if wide else 5)
+        for gauge in (self.personnel, self.m_and_a):
+            gauge.set_compact(compact=not wide)
         if wide:
             self._head.insertWidget(1, self.state, 1)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.domain.caps import WHOLE, Share
 from app.ui.look.theme import current_tokens, theme
@@ -12,6 +12,9 @@ from app.ui.look.widgets import QuietLabel, Words
 
 BAR_HEIGHT = 10
 MARK_WIDTH = 2
+COMPACT_BAR, NAMES = 60, 66
+WIDEST = 16_777_215
+"""Qt's own word for no limit."""
 
 
 class GaugeBar(QWidget):
@@ -80,17 +83,31 @@ class Gauge(QWidget):
         self.source = QuietLabel()
         self.source.setWordWrap(True)
         self.bar = GaugeBar()
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.name)
-        head.addWidget(self.words, 1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(3)
-        lines.addLayout(head)
-        lines.addWidget(self.bar)
-        lines.addWidget(self.source)
-        lines.addStretch(1)
+        self._places = QGridLayout(self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setHorizontalSpacing(8)
+        self._places.setVerticalSpacing(3)
+        self._places.setColumnStretch(2, 1)
+        self._places.setRowStretch(3, 1)
+        self._compact: bool | None = None
+        self.set_compact(compact=False)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Stand in one line, without the cap's source, where there is little room."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._places.addWidget(self.name, 0, 0)
+        if compact:
+            self._places.addWidget(self.bar, 0, 1)
+            self._places.addWidget(self.words, 0, 2)
+        else:
+            self._places.addWidget(self.words, 0, 1, 1, 2)
+            self._places.addWidget(self.bar, 1, 0, 1, 3)
+            self._places.addWidget(self.source, 2, 0, 1, 3)
+        self.bar.setMaximumWidth(COMPACT_BAR if compact else WIDEST)
+        self.name.setMinimumWidth(NAMES if compact else 0)
+        self.source.setVisible(not compact and bool(self.source.text()))
 
     def show_share(self, share: Share) -> None:
         """Show a share; amber where it is over its cap, and it says so in words."""
@@ -98,7 +115,7 @@ class Gauge(QWidget):
         self.words.setText(share.says)
         self.words.speak_as("warn" if share.over else "quiet")
         self.source.setText(f"Cap by {share.cap_from}" if share.cap_from else "")
-        self.source.setVisible(bool(share.cap_from))
+        self.source.setVisible(bool(share.cap_from) and not self._compact)
         self.bar.show_share(share)
         spoken = ", ".join(part for part in (share.says, self.source.text()) if part)
         self.setAccessibleName(f"{share.name}: {spoken}")

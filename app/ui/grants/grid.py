@@ -76,7 +76,7 @@ class GridTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setMinimumSectionSize(36)
         self.horizontalHeader().setAccessibleName("Columns")
         self.verticalHeader().setAccessibleName("Rows")

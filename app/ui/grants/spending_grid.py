@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from db.model.entity import Entity
 
 HINT = (
-    "Type in the last row: Tab goes on, Enter saves the row and begins the next. "
+    "Type in the last row: Tab goes on, Enter saves it. "
     "Ctrl+; is today, Ctrl+' the value above, Ctrl+V pastes rows from Excel."
 )
 UNDO = "Ctrl+Z takes it back."
@@ -247,7 +247,7 @@ class SpendingGrid(SpecialPart):
                 return
             line.id, line.draft = done.added[0], None
             self._keep_drafts()
-        self._say(f"Saved. {HINT}")
+        self._say(f"Saved. {UNDO}")
 
     def _keep_drafts(self) -> None:
         if self._record is None:
@@ -281,7 +281,7 @@ class SpendingGrid(SpecialPart):
         rows = spending.read(self.session, self._record)
         self.model.closed = self.session.read_only
         before = self.model.rowCount()
-        self.model.show_rows(rows, spending.titles(self.session, rows), fresh=fresh)
+        self.model.show_rows(rows, fresh=fresh)
         self.model.agencies = list(spending.agencies(self.session, self._record).values())
         kept = row_drafts.find(self.session, self._record) if fresh else []
         if kept and not self.session.read_only:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.domain import overtime_pay
 from app.services import spending_grid
-from app.services.spending_grid import RATE, Draft
+from app.services.spending_grid import Draft
 from app.ui.grants.grid_cells import GridModel, Look
 from db.model import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from db.records import Record
+    from app.services.spending_grid import Stored
 
 Index = QModelIndex | QPersistentModelIndex
 Refusals = dict[tuple[int, str], tuple[str, str]]
@@ -29,7 +28,7 @@ class Line:
     """One row: a record of the file, with its id, or a draft."""
 
     id: int | None = None
-    record: Record | None = None
+    record: Stored | None = None
     draft: Draft | None = None
 
 
@@ -45,11 +44,8 @@ class SpendingModel(GridModel):
         self.agencies: list[str] = []
         self.today = ""
         self.closed = True
-        self._titles: dict[tuple[str, int], str] = {}
 
-    def show_rows(
-        self, rows: Sequence[Record], titles: Mapping[tuple[str, int], str], *, fresh: bool
-    ) -> None:
+    def show_rows(self, rows: Sequence[Stored], *, fresh: bool) -> None:
         """Show the file's rows; those shown before keep their places unless `fresh`."""
         by_id = {one.id: one for one in rows}
         lines = [] if fresh else [one for one in self.lines if one.draft or one.id in by_id]
@@ -59,7 +55,6 @@ class SpendingModel(GridModel):
         shown = {one.id for one in lines}
         first = next((at for at, one in enumerate(lines) if one.draft), len(lines))
         lines[first:first] = [Line(one.id, one) for one in rows if one.id not in shown]
-        self._titles = dict(titles)
         if not fresh and len(lines) == len(self.lines):
             self.lines = lines
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._last))
@@ -128,7 +123,7 @@ class SpendingModel(GridModel):
         refused = self.refused.get((line.id or 0, name))
         if refused is not None:
             return refused[0]
-        return self._stored(line.record, column) if line.record is not None else ""
+        return line.record.texts.get(name, "") if line.record is not None else ""
 
     def edit_text(self, row: int, column: int) -> str:
         """Return amounts without their dollar sign."""
@@ -216,22 +211,3 @@ class SpendingModel(GridModel):
         if role == Qt.ItemDataRole.ToolTipRole and across:
             return self.fields[section].help
         return None
-
-    def _stored(self, record: Record, column: int) -> str:
-        one = self.fields[column]
-        if one is RATE:
-            return self._rate(record)
-        value = record.values[one.name]
-        if value is None:
-            return ""
-        if one.refers_to:
-            return self._titles.get((one.name, int(str(value))), "")
-        return one.kind.show(value)
-
-    @staticmethod
-    def _rate(record: Record) -> str:
-        hours, amount = record.values["hours"], record.values["amount"]
-        if hours is None or amount is None:
-            return ""
-        found = overtime_pay.rate(int(str(hours)), int(str(amount)))
-        return "" if found is None else RATE.kind.show(found)
