@@ -64,10 +64,10 @@ class Difference:
 class Version:
     """One order of a chain.
 
-    Attributes: `says` how it stands; `note` what it says itself that it changes; `moved` cents by
-    cost category of the budget lines that name it, `lines` those rows; `money` when they count;
-    `is_change` whether they change what was there; `governs` whether it is the order that governs
-    the subaward.
+    Attributes: `amends` the order it changes, "" for none; `says` how it stands; `note` what it
+    says itself that it changes; `moved` cents by cost category of the budget lines that name it,
+    `lines` those rows; `money` when they count; `is_change` whether they change what was there;
+    `governs` whether it is the order that governs the subaward.
     """
 
     id: int
@@ -75,6 +75,7 @@ class Version:
     kind: str
     name: str
     period: str
+    amends: str
     says: str
     is_approved: bool
     approvals: tuple[Approval, ...]
@@ -173,6 +174,7 @@ def _version(one: Shown, earlier: Shown | None, moved: Moved, *, governs: bool) 
         texts["kind"],
         texts["name"],
         " to ".join(days),
+        texts["amends"],
         _standing(values, missing),
         not missing and values["withdrawn_on"] is None,
         approvals,

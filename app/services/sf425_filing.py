@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import sf425
 from app.services import save
+from app.services.drafts import Typed
 from app.services.sf425 import FINAL, Prepared, prepare
 from db import records
 from db.change import Change
@@ -188,6 +189,27 @@ def keep(session: Session, award: int, period: Period, typed: Entry) -> tuple[Ch
     label = f"Keep SF-425 to {show_day(period.period_end.isoformat())} {state}"
     done = save.apply(session, changes, label)
     return done, done.added[0] if report is None else report
+
+
+def as_typed(session: Session, award: int, period: Period, entry: Entry) -> dict[str, Typed]:
+    """Return what is filled in as the report's own form would type it, for a draft."""
+    entity = registry.entity("financial_report")
+    values: dict[str, object] = {
+        "report_type": entry.report_type,
+        "basis": entry.basis,
+        "period_end": period.period_end.isoformat(),
+        "filed_on": entry.filed_on,
+        "remarks": entry.remarks,
+    }
+    values |= {f"line_{name}": entry.lines.get(name) for name in TYPED}
+    values |= {f"other_{name}": entry.others.get(name) for name in OTHERS}
+    values |= {field: getattr(entry.indirect, part) for field, part in BOX_11.items()}
+    title = records.titles(session.store, "award", [award]).get(award, "")
+    return {"award": Typed(title, (award,))} | {
+        name: Typed(entity.field(name).kind.show(value))
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def _closing(session: Session, period: Period, filed_on: str | None) -> list[Change]:

@@ -90,7 +90,7 @@ def test_what_a_frago_changed_is_told_with_its_budget(session, chain):
     frago = chain.versions[2]
     said = [(one.label, one.before, one.after) for one in frago.differences]
     assert said == [("To", "31 Oct 2026", "31 Mar 2027")]
-    assert frago.note == "Adds fuel."
+    assert (frago.note, frago.amends) == ("Adds fuel.", "26-SPWBOU-01-002 v0")
     assert [(name, frago.amount(cents)) for name, cents in frago.moved] == [
         ("Operational overtime", "-$200.00"),
         ("Fuel", "+$200.00"),

@@ -11,6 +11,7 @@ from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from app.ui.form.form import RecordForm
+    from app.ui.grants.sf425_dialog import WorksheetDialog
 
 SECONDS = 3
 
@@ -18,7 +19,7 @@ SECONDS = 3
 class DraftKeeper(QObject):
     """Writes the form's draft a few seconds after the last one, while something was typed."""
 
-    def __init__(self, form: RecordForm) -> None:
+    def __init__(self, form: RecordForm | WorksheetDialog) -> None:
         """Watch a form."""
         super().__init__(form)
         self._form = form

@@ -45,7 +45,8 @@ class OrderCard(QFrame):
         self._lines.setContentsMargins(14, 10, 14, 12)
         self._lines.setSpacing(6)
         self._lines.addLayout(self._head(one, is_shown=is_shown))
-        named = " · ".join(filter(None, (one.name, one.period)))
+        changes = f"Changes {one.amends}" if one.amends else ""
+        named = " · ".join(filter(None, (changes, one.name, one.period)))
         if named:
             self._lines.addWidget(_wrapped(QuietLabel(named)))
         tone = "good" if one.is_approved else "warn"

@@ -10,12 +10,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services import sf425, sf425_filing, shown
+from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.leaving import Answer, ask
 from app.ui.form.line import DayEditor
 from app.ui.form.row import FieldRow
 from app.ui.grants.sf425_aside import Aside
 from app.ui.grants.sf425_model import WorksheetModel, title
 from app.ui.grants.sf425_table import WorksheetTable
+from app.ui.grants.sf425_words import named, state
 from app.ui.look.messages import MessageBar
 from app.ui.look.widgets import Heading, QuietLabel, plain_button, primary_button
 from db.model import choices, registry
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from app.services.drafts import Typed
     from app.services.news import ChangeSet
     from app.services.session import Session
     from app.services.sf425_filing import Entry, Period
@@ -44,11 +47,12 @@ class WorksheetDialog(QDialog):
     """One award's worksheet.
 
     Signals: `rows_wanted` a title and the ledger Parts of a figure, `message` a sentence and its
-    tone.
+    tone, `changed` after each edit.
     """
 
     rows_wanted = Signal(str, object)
     message = Signal(str, str)
+    changed = Signal()
 
     def __init__(self, session: Session, award: int, parent: QWidget | None = None) -> None:
         """Show the award's period that is due first."""
@@ -58,7 +62,7 @@ class WorksheetDialog(QDialog):
         self.periods = sf425_filing.periods(session, award)
         self.period = self.periods[0]
         self._changed = self._loading = False
-        self.chooser = _box("Period", [_named(one, session.today) for one in self.periods])
+        self.chooser = _box("Period", [named(one, session.today) for one in self.periods])
         self.types = _choices("Type of report (box 6)", "report_type")
         self.bases = _choices("Basis (box 7)", "basis")
         self.filed = FieldRow([DayEditor(session, FILED)])
@@ -73,8 +77,9 @@ class WorksheetDialog(QDialog):
         self.save_button = primary_button("Save draft", "save")
         self.save_button.setToolTip("Save  (Ctrl+S)")
         self.close_button = plain_button("Close")
-        entity = registry.entity("award")
-        self._award = shown.read(session, entity, award)
+        self.entity = registry.entity("financial_report")
+        self.drafts = DraftKeeper(self)
+        self._award = shown.read(session, registry.entity("award"), award)
         self.setWindowTitle(f"SF-425 of {self._award.record.title}")
         self._lay_out()
         self._connect()
@@ -93,6 +98,24 @@ class WorksheetDialog(QDialog):
                 self.chooser.setCurrentIndex(at)
                 return
 
+    @property
+    def record(self) -> int | None:
+        """The report shown, None where none is kept yet."""
+        return self.period.report
+
+    @property
+    def version(self) -> int | None:
+        """The version of the report that was read."""
+        return self.entry.version
+
+    def has_changes(self) -> bool:
+        """Say whether something typed is not saved."""
+        return self._changed
+
+    def typed(self) -> dict[str, Typed]:
+        """Return what is filled in as a draft of the report keeps it."""
+        return sf425_filing.as_typed(self.session, self.award, self.period, self.entry)
+
     def save(self) -> bool:
         """Keep the report and close; False where something typed is not understood."""
         if not self._take_in():
@@ -110,6 +133,7 @@ class WorksheetDialog(QDialog):
         else:
             self.message.emit(f"SF-425 to {end} saved as a draft.", "good")
         self._changed = False
+        self.drafts.forget()
         self.accept()
         return True
 
@@ -121,6 +145,7 @@ class WorksheetDialog(QDialog):
                 return
             if answer is Answer.SAVE:
                 return
+            self.drafts.forget()
         super().reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -175,7 +200,7 @@ class WorksheetDialog(QDialog):
         self.model.show_sheet(prepared, self.entry, filed)
         fell = sf425_filing.asks_for_remarks(prepared)
         self.aside.show_checks(prepared.checks, fell, self.entry.indirect)
-        self.state.setText(_state(self.period, prepared.previous))
+        self.state.setText(state(self.period, prepared.previous))
         self.save_button.setText("Save as filed" if self.entry.filed_on else "Save draft")
 
     # -- what is typed ----------------------------------------------------------------------
@@ -187,6 +212,7 @@ class WorksheetDialog(QDialog):
             entry = replace(self.entry, lines={**self.entry.lines, line: cents})
         self._changed = self._changed or entry != self.entry
         self.entry = entry
+        self.changed.emit()
         self._show()
 
     def _take_in(self) -> bool:
@@ -218,6 +244,7 @@ class WorksheetDialog(QDialog):
         if self._loading:
             return
         self._changed = True
+        self.changed.emit()
         if self._take_in():
             if self.entry.basis != self.prepared.worksheet.basis:
                 self._read(self.entry.basis, self.period.report_type)
@@ -237,6 +264,7 @@ class WorksheetDialog(QDialog):
                 self.chooser.setCurrentIndex(self.periods.index(self.period))
                 self.chooser.blockSignals(False)
                 return
+            self.drafts.forget()
         self._open(wanted)
 
     def _on_news(self, changes: ChangeSet) -> None:
@@ -347,29 +375,3 @@ def _choices(name: str, listed: str) -> QComboBox:
 
 def _set(box: QComboBox, code: str) -> None:
     box.setCurrentIndex(box.findData(code))
-
-
-def _named(one: Period, today: date) -> str:
-    """Return a period in the chooser: its end, whether it is the final one, and how it stands."""
-    final = ", final" if one.is_final else ""
-    if one.filed_on:
-        stands = f"filed {show_day(one.filed_on)}"
-    elif not one.is_open:
-        stands = "handed in"
-    elif one.due_on is None:
-        stands = "draft" if one.report else "not asked for"
-    else:
-        late = one.due_on < today.isoformat()
-        stands = f"{'overdue' if late else 'due'} {show_day(one.due_on)}"
-        stands += ", draft" if one.report else ""
-    return f"{show_day(one.period_end.isoformat())}{final} ({stands})"
-
-
-def _state(one: Period, previous: object) -> str:
-    """Return what kind of report this is, in words."""
-    before = "" if previous else " No report was filed before: this period is the whole."
-    if one.filed_on:
-        says = f"Filed on {show_day(one.filed_on)}. Saving writes the totals as they stand now."
-    else:
-        says = "All of box 10 is cumulative since the award began. Draft until a day is filed."
-    return says + before

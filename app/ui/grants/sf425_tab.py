@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.services import sf425_filing
 from app.ui.form.special import SpecialPart
 from app.ui.grants.sf425_dialog import open_worksheet
+from app.ui.grants.sf425_words import standing
 from app.ui.look.theme import current_tokens, row_height, theme
 from app.ui.look.widgets import QuietLabel, primary_button
 from db.model import choices
@@ -127,15 +128,3 @@ def _line(one: Period, today: date) -> QTreeWidgetItem:
     elif one.due_on and one.due_on < today.isoformat():
         item.setForeground(3, QColor(current_tokens().bad))
     return item
-
-
-def standing(one: Period, today: date) -> str:
-    """Return in words how the report of a period stands."""
-    if one.filed_on:
-        return f"Filed {show_day(one.filed_on)}"
-    if not one.is_open:
-        return "Handed in"
-    draft = ", draft" if one.report else ""
-    if one.due_on and one.due_on < today.isoformat():
-        return f"Overdue{draft}"
-    return f"{'Open' if one.period_end <= today else 'Ahead'}{draft}"

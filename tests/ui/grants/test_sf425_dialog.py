@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.services import drafts
 from app.ui.form.leaving import Answer
 from app.ui.grants.rows_dialog import RowsDialog
 from app.ui.grants.sf425_dialog import WorksheetDialog, open_worksheet
 from app.ui.grants.sf425_model import FILED, LINE, LINES, OTHER, OURS, PERIOD, TOTAL
+from db.model import registry
 from tests.office import add, values
 from tests.ui.hands import press, type_text
 from tests.ui.test_everyone import nameless
 
+REPORT = "app.ui.grants.report_strip:ReportStrip"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -235,9 +238,34 @@ def test_a_report_opens_its_worksheet(sheet, window, office):
     sheet.save_button.click()
     QApplication.processEvents()
     window.open_record("financial_report", 1)
-    strip = window.record_pane.strips._made["app.ui.grants.report_strip:ReportStrip"]
+    strip = window.record_pane.strips._made[REPORT]
     assert strip.says.text() == "A draft: no day of filing yet."
     QTest.mouseClick(strip.worksheet, Qt.MouseButton.LeftButton)
     again = window.findChild(WorksheetDialog)
     assert (again.period.period_end, again.period.report) == (period.period_end, 1)
     again.close()
+
+
+def test_what_was_typed_outlives_a_crash(sheet, window, office):
+    enter(sheet, "10d", OTHER, "5000")
+    sheet.aside.editors["remarks"].set_text("Not done yet.")
+    sheet.drafts.keep()
+    kept = drafts.waiting(office)[0]
+    sheet._changed = False
+    sheet.close()
+    window.new_record(registry.entity("financial_report"))
+    form = window.record_pane.form
+    form.set_typed(kept.typed)
+    assert window.record_pane.save()
+    again = open_worksheet(window.record_pane.strips._made[REPORT], 1)
+    assert (shown(again, "10d", OTHER), again.entry.remarks) == ("$5,000.00", "Not done yet.")
+    again.close()
+
+
+def test_giving_it_up_takes_the_draft_away(sheet, office, monkeypatch):
+    monkeypatch.setattr("app.ui.grants.sf425_dialog.ask", lambda *_: Answer.DISCARD)
+    enter(sheet, "10d", OTHER, "5")
+    sheet.drafts.keep()
+    assert drafts.waiting(office)
+    press(Qt.Key.Key_Escape)
+    assert not drafts.waiting(office)
