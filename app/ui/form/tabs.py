@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 DETAILS, HISTORY = "details", "history"
 TAB_SIDES = 21
+LEAST = 180
+"""Pixels of height a tab may be pressed to, so that a small window does not grow with it."""
 
 
 class RecordTabs(QWidget):
@@ -70,6 +72,7 @@ class RecordTabs(QWidget):
         self.menu = QMenu(self.add_button)
         self.add_button.setMenu(self.menu)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(LEAST)
         self.stack.addWidget(self.story)
         self._lay_out()
         for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

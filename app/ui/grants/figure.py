@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from app.ui.look.tokens import Tone
 
-SIDE, ABOVE, BETWEEN = 8, 5, 2
+SIDE, ABOVE, BETWEEN = 5, 4, 1
+MARGIN = 4
 SMALLER = 0.9
 ARROW = 14
 """Pixels of the mark behind a value that opens a menu."""
@@ -55,7 +56,7 @@ class FigureButton(QAbstractButton):
             names.horizontalAdvance(self.text()), values.horizontalAdvance(self.value) + arrow
         )
         high = names.height() + values.height() + BETWEEN + 2 * ABOVE
-        return QSize(wide + 2 * SIDE + 2, high)
+        return QSize(wide + 2 * SIDE, high)
 
     def minimumSizeHint(self) -> QSize:
         """May be cut short where nothing else helps."""
@@ -101,14 +102,14 @@ class FigureButton(QAbstractButton):
 
 
 class FigureGrid(QFrame):
-    """Figures in as few rows as the width allows, all columns of one width."""
+    """Figures in as few rows as the width allows, in columns that hold them whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
         self.setProperty("card", "true")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(5, 3, 5, 3)
+        self._grid.setContentsMargins(MARGIN, 2, MARGIN, 2)
         self._grid.setSpacing(0)
         self._shown: list[FigureButton] = []
         self._columns = 0
@@ -130,15 +131,23 @@ class FigureGrid(QFrame):
     def _arrange(self) -> None:
         if not self._shown:
             return
-        widest = max(one.sizeHint().width() for one in self._shown)
-        fitting = max(1, (self.width() - 12) // widest)
-        lines = -(-len(self._shown) // fitting)
-        columns = -(-len(self._shown) // lines)
+        widths = [one.sizeHint().width() for one in self._shown]
+        room = self.width() - 2 * MARGIN - 2
+        fitting = (n for n in range(len(widths), 1, -1) if sum(_columns(widths, n)) <= room)
+        lines = -(-len(widths) // next(fitting, 1))
+        columns = -(-len(widths) // lines)
+        needed = _columns(widths, columns)
+        for at in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnMinimumWidth(at, needed[at] if at < columns else 0)
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
         if columns == self._columns:
             return
-        for at in range(max(columns, self._grid.columnCount())):
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
         self._columns = columns
         for at, one in enumerate(self._shown):
             self._grid.addWidget(one, *divmod(at, columns))
             one.show()
+
+
+def _columns(widths: Sequence[int], count: int) -> list[int]:
+    """Return how wide each of so many columns must be, filled line by line."""
+    return [max(widths[at::count]) for at in range(count)]

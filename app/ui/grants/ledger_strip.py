@@ -97,14 +97,13 @@ class LedgerStrip(SpecialPart):
         """Show how many days are left; it leads to the pace."""
         today = self.session.today
         left, ends = (end - today).days, show_day(end.isoformat())
-        name, value, tone = f"Ends {ends}", _count(left, "left"), _warns(left)
+        name, value, tone = _count(left, "left"), ends, _warns(left)
         if closed:
-            name, value, tone = f"Ended {ends}", "closed", None
+            name, tone = "Closed, ended", None
         elif left < 0:
-            name, value, tone = f"Ended {ends}", _count(-left, "ago"), None
+            name, tone = f"Ended, {_count(-left, 'ago')}", None
         elif today < start:
-            name, tone = f"Starts {show_day(start.isoformat())}", None
-            value = f"in {_count((start - today).days)}"
+            name, value, tone = "Starts", show_day(start.isoformat()), None
         tip = f"From {show_day(start.isoformat())} to {ends}. Press for the pace."
         self.say("end", (name, value, tone, tip), partial(self.tab_wanted.emit, "pace"))
 
@@ -209,7 +208,8 @@ class SubawardStrip(LedgerStrip):
         self.say_end(start, end, str(found.values["closed_on"] or ""))
         day = orders.first_spending_days(self.session, [record])[record]
         tip = "The last approval of the order that governs it, or the release of the hold."
-        value = show_day(day) if day else "not approved yet"
+        tip = tip if day else f"{tip} One of them is missing."
+        value = show_day(day) if day else "not yet"
         tone: Tone | None = None if day else "warn"
         told = ("Spend from", value, tone, f"{tip} Press for its orders.")
         self.say("first_spending_day", told, partial(self.tab_wanted.emit, "operations_order"))

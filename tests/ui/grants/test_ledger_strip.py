@@ -46,7 +46,7 @@ def test_an_award_says_its_money_its_days_and_its_clock(window):
         "expended": "Expended  18 %: $17,500",
         "drawn": "Drawn: $9,000",
         "cash_on_hand": "Cash on hand: $9,000",
-        "end": "Ends 14 Sep 2026: 183 days left",
+        "end": "183 days left: 14 Sep 2026",
         "pass_through": "Pass-through: 135 days late",
     }
 
@@ -69,8 +69,8 @@ def test_a_subaward_says_what_is_left_and_from_when_it_may_be_spent(window):
         "unliquidated": "Left: $62,500",
         "claimed": "Claimed: $0",
         "reimbursed": "Reimbursed: $0",
-        "end": "Ends 15 Jun 2026: 92 days left",
-        "first_spending_day": "Spend from: not approved yet",
+        "end": "92 days left: 15 Jun 2026",
+        "first_spending_day": "Spend from: not yet",
     }
 
 
@@ -108,7 +108,7 @@ def test_the_component_is_chosen_in_a_menu(window):
 def test_a_closed_award_has_no_clock(window, funded):
     change(funded, "award", 1, status="closed", closed_on="2026-03-01")
     strip = strip_of(window, "award", 1, AwardStrip)
-    assert told(strip)["end"] == "Ended 14 Sep 2026: closed"
+    assert told(strip)["end"] == "Closed, ended: 14 Sep 2026"
     assert "pass_through" not in told(strip)
 
 
