@@ -192,7 +192,9 @@ class AwardStrip(LedgerStrip):
         elif clock.left < 0:
             value, tone = _count(-clock.left, "late"), "bad"
         do = partial(self._open_rows, f"Not passed through yet of {title}", scope, "unobligated")
-        self.say("pass_through", ("Pass-through", value, tone, clock.says), do)
+        due = show_day(clock.due_on.isoformat())
+        name = "Pass-through" if clock.done else f"Pass by {due}"
+        self.say("pass_through", (name, value, tone, clock.says), do)
 
 
 class SubawardStrip(LedgerStrip):

@@ -47,7 +47,7 @@ def test_an_award_says_its_money_its_days_and_its_clock(window):
         "drawn": "Drawn: $9,000",
         "cash_on_hand": "Cash on hand: $9,000",
         "end": "183 days left: 14 Sep 2026",
-        "pass_through": "Pass-through: 135 days late",
+        "pass_through": "Pass by 31 Oct 2025: 135 days late",
     }
 
 
