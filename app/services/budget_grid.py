@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 class Limits:
     """What a subaward's budget is held against: cents, and caps in millionths of a percent.
 
-    Attributes: `friends` is what is budgeted below it, by friendly forces.
+    Attributes: `friends` is what is budgeted below it, by friendly forces; `personnel_cap` None
+    where the `waiver` that sets it names none.
     """
 
     obligated: int
     friends: int
-    personnel_cap: int
+    personnel_cap: int | None
     m_and_a_cap: int
     waiver: str = ""
 
@@ -89,7 +90,7 @@ def limits(session: Session, subaward: int) -> Limits:
         raise NoSuchRecord(f"There is no subaward number {subaward}.")
     held = settings.of(session)
     cap, m_and_a = facts.waiver_percent, facts.m_and_a_percent
-    if cap is None:
+    if not facts.waiver:
         cap = held.number("personnel_cap_percent", facts.fiscal_year, facts.recipient)
     if m_and_a is None:
         m_and_a = held.number("subrecipient_m_and_a_percent", facts.fiscal_year, facts.recipient)

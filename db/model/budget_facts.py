@@ -38,8 +38,8 @@ class Frago:
 class CapFacts:
     """What a subaward's caps follow from.
 
-    Attributes: percents are millionths; `waiver_percent` that of the latest approved waiver of
-    the personnel cap, its own or its award's, and `waiver` how that is called; None: no waiver.
+    Attributes: percents are millionths; `waiver` is how the latest approved waiver of the
+    personnel cap is called, its own or its award's, "" for none, and `waiver_percent` its limit.
     """
 
     starts_on: str

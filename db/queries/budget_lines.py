@@ -41,8 +41,7 @@ FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" = ?
 _WAIVER = """
 SELECT w."percent_approved", w."subaward" IS NOT NULL, w."decided_on", w."reference"
 FROM "waiver" w WHERE w."archived_at" IS NULL AND w."kind" = 'personnel_cap'
-AND w."status" = 'approved' AND w."percent_approved" IS NOT NULL
-AND coalesce(w."decided_on", '') <= :day
+AND w."status" = 'approved' AND coalesce(w."decided_on", '') <= :day
 AND (w."subaward" = :id OR w."award" = (SELECT s."award" FROM "subaward" s WHERE s."id" = :id))
 ORDER BY coalesce(w."decided_on", '') DESC, w."id" DESC LIMIT 1
 """

@@ -160,6 +160,14 @@ def test_the_personnel_cap_is_the_settings_or_the_latest_approved_waivers(county
     assert personnel.cap == 75_000_000
     assert personnel.cap_from == "waiver Letter 7 of 20 Jan 2026"
     assert budget_grid.limits(county, FRIEND).waiver == "award's waiver Letter 7 of 10 Jan 2026"
+    add(
+        county, "waiver", kind="personnel_cap", status="approved", decided_on="2026-03-15",
+        subaward="1",
+    )  # fmt: skip
+    personnel, _ = budget_grid.limits(county, SUBAWARD).shares(grid)
+    assert (personnel.says, personnel.cap_from) == (
+        "53.0 %, no cap known", "waiver of 15 Mar 2026",
+    )  # fmt: skip
 
 
 def test_m_and_a_is_held_against_the_obligation(county):

@@ -44,11 +44,12 @@ class GaugeBar(QWidget):
         """
         if self._share is None:
             return 0.0, 0.0
-        full = max(min(WHOLE, 2 * self._share.cap), 1)
+        cap = WHOLE if self._share.cap is None else self._share.cap
+        full = max(min(WHOLE, 2 * cap), 1)
         percent = self._share.percent
         if percent is None:
             percent = full if self._share.part > 0 else 0
-        return min(max(percent / full, 0.0), 1.0), min(self._share.cap / full, 1.0)
+        return min(max(percent / full, 0.0), 1.0), min(cap / full, 1.0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw trough, filling and mark."""
