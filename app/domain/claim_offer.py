@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.rules.claim_clock import quarter_end
 from db.model.days import add_months, show_day
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def deadline(spent_on: date, basis: str, days: int, period_end: date) -> date:
     """
     start = spent_on
     if basis == "quarter_end":
-        month = spent_on.replace(day=1)
-        start = add_months(month, 3 - (month.month - 1) % 3) - timedelta(days=1)
+        start = quarter_end(spent_on)
     elif basis == "claim_period_end":
         start = period_end
     return start + timedelta(days=days)
@@ -61,7 +61,7 @@ def left_out(row: Claimable, terms: ClaimTerms, basis: str, period: Period, toda
         return f"Spent before the subaward began on {show_day(terms.starts_on)}."
     if terms.ends_on and row.spent_on > terms.ends_on:
         return f"Spent after the subaward ended on {show_day(terms.ends_on)}."
-    if terms.deadline_days is None:
+    if terms.deadline_days is None or row.amount <= 0:  # a credit asks for no money
         return ""
     day = date.fromisoformat(row.spent_on)
     last = deadline(day, terms.deadline_basis or basis, terms.deadline_days, period[1])

@@ -71,6 +71,7 @@ def test_a_row_is_left_out_with_its_reason():
     days = ClaimTerms(None, None, 90, None, 2026)
     assert why(row(), days, date(2026, 11, 1)) == ""
     assert why(row(), days, date(2026, 11, 2)) == "Its claim deadline was 1 Nov 2026."
+    assert why(row(amount=-100), days, date(2026, 11, 2)) == ""
     own = ClaimTerms(None, None, 90, "quarter_end", 2026)
     assert why(row(), own, date(2026, 12, 29)) == ""
 

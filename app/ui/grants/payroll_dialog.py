@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -125,11 +126,14 @@ class PayrollDialog(QDialog):
         """Add what is planned as one step, and close."""
         if self._plan is None:
             return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             done = payroll.bring_in(self.session, self._plan)
         except DataError as problem:
             self.problem.say("bad", problem.sentence)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         if done is not None:
             self.brought_in = f"{done.label}: done. Undo takes it back."
         self.accept()

@@ -16,6 +16,7 @@ from db.query import ListQuery
 from tests.office import add, change, values
 from tests.ui.grants.dialogs import on_dialog
 from tests.ui.hands import CTRL, press, type_text
+from tests.ui.test_everyone import nameless
 
 HEAD = "Officer code,Employee name,Date,Pay code,Hours,Amount\n"
 
@@ -218,3 +219,17 @@ def test_the_menu_leads_to_the_dialog(window):
     on_dialog(seen.append)
     next(one for one in window.actions() if one.objectName() == "bring_in_payroll").trigger()
     assert isinstance(seen[0], PayrollDialog)
+
+
+def test_every_control_of_the_tabs_and_dialogs_has_a_name(window, csv):
+    for entity in ("subaward", "claim"):
+        for name in ("claiming", "packet", "match"):
+            tab_of(window, entity, 1, name)
+            assert not nameless(window)
+    dialog = PayrollDialog(window.session, window, 2)
+    dialog.path.setText(str(csv))
+    dialog.read()
+    dialog.show()
+    assert not nameless(dialog)
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
