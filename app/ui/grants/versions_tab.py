@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.services import order_chain
@@ -29,6 +29,7 @@ class VersionsTab(SpecialPart):
         """Start without a record."""
         super().__init__(session, parent)
         self.cards: list[OrderCard] = []
+        self._of: tuple[str, int] | None = None
         self.governing = Words("", "value")
         self.first_day = QuietLabel()
         self.area = QScrollArea()
@@ -42,16 +43,20 @@ class VersionsTab(SpecialPart):
         self._places = QVBoxLayout()
         self._places.setSpacing(10)
         lines = QVBoxLayout(held)
-        lines.setContentsMargins(SIDE, 10, SIDE, 12)
-        lines.setSpacing(8)
-        for label in (self.governing, self.first_day):
-            label.setWordWrap(True)
-            lines.addWidget(label)
+        lines.setContentsMargins(SIDE, 0, SIDE, 12)
         lines.addLayout(self._places)
         lines.addStretch(1)
         self.area.setWidget(held)
+        told = QVBoxLayout()
+        told.setContentsMargins(SIDE, 10, SIDE, 0)
+        told.setSpacing(4)
+        for label in (self.governing, self.first_day):
+            label.setWordWrap(True)
+            told.addWidget(label)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(told)
         whole.addWidget(self.area)
         whole.addWidget(self.nothing)
 
@@ -72,6 +77,15 @@ class VersionsTab(SpecialPart):
             self._places.addWidget(card)
         self.area.setVisible(bool(self.cards))
         self.nothing.setVisible(not self.cards)
+        if (entity.name, record) != self._of:
+            self._of = (entity.name, record)
+            QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Bring the order whose page this is into view, once its card stands in its place."""
+        for card in self.cards:
+            if ("operations_order", card.version.id) == self._of:
+                self.area.ensureWidgetVisible(card)
 
     def _say(self, chain: Chain) -> None:
         self.governing.setText(chain.governing)
