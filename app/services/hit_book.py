@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FOLDER_VARIABLE = "FIELDSTONE_CACHE"
 """Names another folder for what can be worked out anew; else it lies in the user's cache folder."""
 
-_BATCH_SECONDS = 0.05  # about so long the scopes worked out at once may take
-_FIRST_BATCH, _LARGEST_BATCH = 4, 500
+_BATCH_SECONDS = 0.25  # about so long the scopes worked out at once may take
+_FIRST_BATCH, _LARGEST_BATCH = 8, 500
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
