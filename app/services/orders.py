@@ -19,7 +19,8 @@ def governing(session: Session, subawards: Iterable[int]) -> dict[int, OrderFact
     wanted = list(subawards)
     above = set(order_facts.above(session.store, wanted))
     nodes = {node.id: node for node in ledgers.nodes_of(session.store, above)}
-    placed = orders.by_place(order_facts.read(session.store))
+    agencies = {node.subrecipient for node in nodes.values()}
+    placed = orders.by_place(order_facts.read(session.store, nodes, agencies))
     return {one: orders.governing(one, nodes, placed) for one in wanted}
 
 

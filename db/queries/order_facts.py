@@ -18,6 +18,9 @@ SELECT x."id", x."organization", x."fiscal_year", x."kind", x."subaward", x."sec
        x."usbp_hq_approved_on", x."fema_approved_on", x."hold_released_on", x."withdrawn_on"
 FROM "operations_order" x JOIN "organization" o ON o."id" = x."organization"
 WHERE x."archived_at" IS NULL AND o."archived_at" IS NULL
+    AND (x."subaward" IN (SELECT value FROM json_each(:subawards)) OR x."subaward" IS NULL
+        AND x."organization" IN (SELECT value FROM json_each(:organizations)))
+ORDER BY x."id"
 """
 _ABOVE = """
 WITH RECURSIVE "above" ("id") AS (
@@ -29,10 +32,17 @@ SELECT "id" FROM "above"
 """
 
 
-def read(store: Store) -> list[OrderFacts]:
-    """Return every order that counts, of any kind, oldest record first."""
+def read(store: Store, subawards: Iterable[int], organizations: Iterable[int]) -> list[OrderFacts]:
+    """Return the orders that count, of any kind, of these subawards, oldest record first.
+
+    So too those that stand at no subaward, of these organizations.
+    """
+    values = {
+        "subawards": json.dumps(list(subawards)),
+        "organizations": json.dumps(list(organizations)),
+    }
     with told(store.path):
-        found = store.sql.execute(f'{_ORDERS} ORDER BY x."id"').fetchall()
+        found = store.sql.execute(_ORDERS, values).fetchall()
     return [OrderFacts(*row) for row in found]
 
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from db.model.row_facts import OfficerDay, Pay, TravelDay
-from db.queries.rule_scopes import AMONG, BY_SUBAWARD, COSTS, COUNTS, DAY, HOURS, rows
+from db.queries.rule_scopes import AMONG, BY_SUBAWARD, COSTS, COUNTS, DAY, HOURS, by, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ SELECT coalesce(e."organization", s."subrecipient") AS "agency", %s
 FROM %s LEFT JOIN "subaward" s ON s."id" = e."subaward" WHERE %s
 """
 # The two ways to an agency; each finds its rows by an index.
-_NAMED = ('"expenditure" e', f'e."organization" {AMONG}')
+_NAMED = (by("organization", "expenditure", "e"), f'e."organization" {AMONG}')
 _UNNAMED = (
     BY_SUBAWARD,
     f"""

@@ -116,14 +116,17 @@ def overbooked(store: Store, scope: str, ids: Iterable[int]) -> list[tuple[int, 
     return facts(store, sql, ids, ShiftHours)
 
 
-def shifts(store: Store, scope: str, ids: Iterable[int], today: date) -> list[tuple[int, Shift]]:
-    """Return the activity reports submitted after their shift's end, or not by a day.
+def shifts(
+    store: Store, scope: str, ids: Iterable[int], hours: int, today: date
+) -> list[tuple[int, Shift]]:
+    """Return the activity reports that came more than some hours after their shift, or not by then.
 
     `scope` is award or organization, `ids` are those of such scopes.
     """
     sql = f"""
     SELECT t."scope", p."id", p."organization", p."shift_on", p."ends_at", p."submitted_at"
     {_reports(scope)} WHERE p."archived_at" IS NULL
-        AND coalesce(p."submitted_at", :today) > coalesce(p."ends_at", p."shift_on")
+        AND strftime('%s', coalesce(p."submitted_at", :today)) - :hours * 3600
+            > coalesce(strftime('%s', p."ends_at"), strftime('%s', p."shift_on", '1 day')) + 0
     """
-    return facts(store, sql, ids, Shift, today=today.isoformat())
+    return facts(store, sql, ids, Shift, hours=hours, today=today.isoformat())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.rules.timekeeping import DAY_QUARTERS
+from app.services import settings
 from db.queries import rule_agencies, rule_shifts
+from db.queries import settings as stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +35,14 @@ def overbooked_alone(
 
 def shifts_below(session: Session, awards: Sequence[int]) -> list[tuple[int, Shift]]:
     """Return activity reports below awards that may have come late (G26)."""
-    return rule_shifts.shifts(session.store, "award", awards, session.today)
+    return rule_shifts.shifts(session.store, "award", awards, _fewest_hours(session), session.today)
 
 
 def shifts_alone(session: Session, organizations: Sequence[int]) -> list[tuple[int, Shift]]:
     """Return activity reports under no subaward that may have come late (G26)."""
-    return rule_shifts.shifts(session.store, "organization", organizations, session.today)
+    return rule_shifts.shifts(
+        session.store, "organization", organizations, _fewest_hours(session), session.today
+    )
 
 
 def officer_days(session: Session, organizations: Sequence[int]) -> list[tuple[int, OfficerDay]]:
@@ -49,3 +53,11 @@ def officer_days(session: Session, organizations: Sequence[int]) -> list[tuple[i
 def travel_days(session: Session, organizations: Sequence[int]) -> list[tuple[int, TravelDay]]:
     """Return organizations' days with fuel and mileage (G22)."""
     return rule_agencies.travel_days(session.store, organizations)
+
+
+def _fewest_hours(session: Session) -> int:
+    """Return the fewest hours that any agency has in any year: no report is late before those."""
+    held, name = settings.of(session), "dar_hours"
+    own = (one for one in stored.read(session.store) if one.name == name)
+    found = [held.number(name, one.fiscal_year or 0, one.organization) for one in own]
+    return min([held.number(name, 0), *found])
