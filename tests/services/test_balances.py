@@ -6,21 +6,10 @@ from datetime import date
 
 import pytest
 
-from app.services import ledger, sample_office
+from app.services import ledger
 from app.services.balances import GROUPINGS, balances
-from app.services.session import open_session
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """The sample office, open to read."""
-    path = tmp_path_factory.mktemp("sample") / "office.fieldstone"
-    sample_office.build(path, TODAY)
-    session = open_session(path, "ann", TODAY, read_only=True)
-    yield session
-    session.close()
 
 
 @pytest.mark.parametrize("on", [TODAY, date(2026, 3, 31)])

@@ -10,23 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain import budgets, groups, ledgers
-from app.services import claims, ledger, ledger_groups, orders, sample_office
+from app.services import claims, ledger, ledger_groups, orders
 from app.services.session import open_session
 from tests.office import add, change
 
 TODAY = date(2026, 11, 22)
 SAN_DIEGO = 7_739_216_00
 FIRST = date(2026, 1, 1)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """The sample office, open to read."""
-    path = tmp_path_factory.mktemp("sample") / "office.fieldstone"
-    sample_office.build(path, TODAY)
-    session = open_session(path, "ann", TODAY, read_only=True)
-    yield session
-    session.close()
 
 
 def added_up(session, parts):

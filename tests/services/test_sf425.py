@@ -6,22 +6,11 @@ from datetime import date
 
 import pytest
 
-from app.services import ledger, sample_office, sf425
-from app.services.session import open_session
+from app.services import ledger, sf425
 from db.queries import report_facts
 from tests.office import add
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """The sample office, open to read."""
-    path = tmp_path_factory.mktemp("sample") / "office.fieldstone"
-    sample_office.build(path, TODAY)
-    session = open_session(path, "ann", TODAY, read_only=True)
-    yield session
-    session.close()
 
 
 @pytest.fixture
