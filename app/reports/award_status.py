@@ -7,11 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.pace import Pace
-from app.reports.binding import bind, chosen_words, marking_of, sum_check
+from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.formulas import money, percent
 from app.reports.names import letter
-from app.reports.parameters import ANY_PROGRAM, AS_OF, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
+from app.reports.parameters import (
+    ANY_AWARD,
+    ANY_PROGRAM,
+    AS_OF,
+    FISCAL_YEAR_OF,
+    NEAR_AUDIENCE,
+    Parameter,
+)
 from app.reports.workbook import Column, Holds, Sheet
 from app.services import ledger, ledger_groups, settings
 from db import records
@@ -33,8 +40,7 @@ WHICH = Parameter(
     "Awards",
     (("open", "Awarded, active or in closeout"), ("all", "All, closed ones too")),
 )
-AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
-PARAMETERS = (AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
+PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _OPEN = {"awarded", "active", "in_closeout"}
 _TABLE = "Award_status"
 _LATE = ("May lapse", "Behind")
@@ -130,7 +136,7 @@ def _programs(values: Mapping[str, str]) -> list[str]:
 
 
 def _is_chosen(award: int, found: Mapping[str, object], values: Mapping[str, str]) -> bool:
-    year, only = FISCAL_YEAR_OF.number(values), AWARD.number(values)
+    year, only = FISCAL_YEAR_OF.number(values), ANY_AWARD.number(values)
     if only is not None:
         return award == only
     if year is not None and found["fiscal_year"] != year:
@@ -197,6 +203,8 @@ def _row(line: _Line, at: int) -> tuple[object, ...]:
 
 
 def _columns(lines: list[_Line]) -> tuple[Column, ...]:
+    keys = ("authorized", "obligated", "expended", "drawn", "unobligated")
+    wide = money_width(*(sum(line.of(key) for line in lines) for key in keys))
     return (
         Column("FY", Holds.TEXT, 9, "Appropriation year."),
         Column("FAIN", Holds.TEXT, 22, "Federal award number, kept as text."),
@@ -205,18 +213,16 @@ def _columns(lines: list[_Line]) -> tuple[Column, ...]:
         Column("Starts", Holds.DAY, 13, "First day of performance."),
         Column("Ends", Holds.DAY, 13, "Last day of performance."),
         Column("Days left", Holds.WHOLE, 9, "From the day of the report to the last day."),
-        Column("Authorized", Holds.CENTS, 17, _WORDS[0][1], total=True),
-        Column("Obligated", Holds.CENTS, 17, _WORDS[1][1], total=True),
+        Column("Authorized", Holds.CENTS, wide, _WORDS[0][1], total=True),
+        Column("Obligated", Holds.CENTS, wide, _WORDS[1][1], total=True),
         _share("% obligated", "I", "obligated", lines),
-        Column("Expended", Holds.CENTS, 17, _WORDS[2][1], total=True),
+        Column("Expended", Holds.CENTS, wide, _WORDS[2][1], total=True),
         _share("% expended", "K", "expended", lines),
-        Column("Reimbursed", Holds.CENTS, 17, _WORDS[3][1], total=True),
-        Column("Drawn", Holds.CENTS, 17, _WORDS[4][1], total=True),
-        Column("ULO", Holds.CENTS, 17, _WORDS[5][1], total=True, computed=True),
-        Column("Unobligated", Holds.CENTS, 17, _WORDS[6][1], total=True, computed=True),
-        Column(
-            "Burn flag", Holds.TEXT, 12, "As the cover explains.", alarms=("May lapse", "Behind")
-        ),
+        Column("Reimbursed", Holds.CENTS, wide, _WORDS[3][1], total=True),
+        Column("Drawn", Holds.CENTS, wide, _WORDS[4][1], total=True),
+        Column("ULO", Holds.CENTS, wide, _WORDS[5][1], total=True, computed=True),
+        Column("Unobligated", Holds.CENTS, wide, _WORDS[6][1], total=True, computed=True),
+        Column("Burn flag", Holds.TEXT, 12, "As the cover explains.", alarms=_LATE),
     )
 
 

@@ -9,6 +9,7 @@ from app.reports.cover import Check, Cover, Source, cover_page, sources_sheet
 from app.reports.names import column_reference
 from app.reports.parameters import NEAR_AUDIENCE
 from app.reports.workbook import Book
+from db.model.money import show_cents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.reports.parameters import Parameter
     from app.reports.workbook import Page, Sheet
     from app.services.session import Session
+
+_AROUND = 4  # the indent, and figures in bold being wider than those of the usual font
 
 
 def bind(cover: Cover, sheets: Iterable[Sheet | Page], sources: Iterable[Source]) -> Book:
@@ -36,6 +39,11 @@ def chosen_words(
 ) -> tuple[tuple[str, str], ...]:
     """Return what was chosen as the lines of a cover."""
     return tuple(parameter.words(session, values) for parameter in parameters)
+
+
+def money_width(*cents: int) -> int:
+    """Return how many characters a column takes that shows amounts up to these, in bold too."""
+    return max(13, len(show_cents(-max(map(abs, cents), default=0))) + _AROUND)
 
 
 def sum_check(label: str, table: str, column: str, found: int, wanted: int) -> Check:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import budgets, ledgers
-from app.reports.binding import bind, chosen_words, marking_of, sum_check
+from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Cover, Making, Source
 from app.reports.formulas import money, percent
-from app.reports.parameters import ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
+from app.reports.parameters import ANY_AWARD, ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
 from app.reports.workbook import Column, Formula, Holds, Sheet
 from app.services import budget_grid, ledger_groups
 from db.model.choices import label
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 TITLE = "Budget against actual"
 ANSWERS = "What each subaward budgeted and spent by category, and how that stands to its caps."
 CAPS = "Caps"
-AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
 SUBAWARD = Parameter(
     "subaward", "Subaward", kind="record", entity="subaward", empty="All subawards"
 )
-PARAMETERS = (AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM, NEAR_AUDIENCE)
+PARAMETERS = (ANY_AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM, NEAR_AUDIENCE)
 _TABLE, _CAPS_TABLE = "Budget_actual", "Caps"
 _OVER = "over the cap"
 _WORDS = (
@@ -118,7 +117,7 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
 
 
 def _chosen(session: Session, values: Mapping[str, str]) -> list[Balance]:
-    award, year = AWARD.number(values), FISCAL_YEAR_OF.number(values)
+    award, year = ANY_AWARD.number(values), FISCAL_YEAR_OF.number(values)
     program, subaward = ANY_PROGRAM.pick(values), SUBAWARD.number(values)
     below = None
     if subaward is not None:
@@ -160,6 +159,7 @@ def _row(one: _Agency, line: CategoryLine, at: int) -> tuple[object, ...]:
 def _columns(lines: Sequence[CategoryLine]) -> tuple[Column, ...]:
     foot = max(len(lines), 1) + 2
     spent, budget = sum(line.spent for line in lines), sum(line.budgeted for line in lines)
+    wide = money_width(budget, spent, budget - spent)
     share = percent(f"H{foot}", f"G{foot}", spent, budget)
     left = "Current budget less actual; below zero where more was spent than budgeted."
     return (
@@ -167,11 +167,11 @@ def _columns(lines: Sequence[CategoryLine]) -> tuple[Column, ...]:
         Column("Subaward", Holds.WRAPPED, 21, "Subaward number, kept as text."),
         Column("Subrecipient", Holds.WRAPPED, 36),
         Column("Category", Holds.TEXT, 32),
-        Column("Original", Holds.CENTS, 16, _WORDS[0][1], total=True),
-        Column("FRAGO changes", Holds.CENTS, 16, _WORDS[1][1], total=True),
-        Column("Current", Holds.CENTS, 16, "Original and changes.", total=True, computed=True),
-        Column("Actual", Holds.CENTS, 16, _WORDS[2][1], total=True),
-        Column("Remaining", Holds.CENTS, 16, left, total=True, computed=True),
+        Column("Original", Holds.CENTS, wide, _WORDS[0][1], total=True),
+        Column("FRAGO changes", Holds.CENTS, wide, _WORDS[1][1], total=True),
+        Column("Current", Holds.CENTS, wide, "Original and changes.", total=True, computed=True),
+        Column("Actual", Holds.CENTS, wide, _WORDS[2][1], total=True),
+        Column("Remaining", Holds.CENTS, wide, left, total=True, computed=True),
         Column("% spent", Holds.PERCENT, 11, "Actual of current.", foot=share, computed=True),
         Column("Record", Holds.TEXT, 15, "The subaward in the file; ties the sheets together."),
     )
@@ -220,6 +220,9 @@ def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
     foot = max(len(agencies), 1) + 2
     budget = sum(one.budget for one in agencies)
     paying = sum(one.personnel.part for one in agencies)
+    wide = money_width(
+        budget, *(one.spent for one in agencies), *(x.m_and_a.whole for x in agencies)
+    )
     share = percent(f"F{foot}", f"D{foot}", paying, budget)
     kept, over = "Whether it is kept, to the cent.", (_OVER,)
     waiver = "The waiver that sets another personnel cap, where one was approved."
@@ -227,15 +230,15 @@ def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
         Column("FY", Holds.TEXT, 9),
         Column("Subaward", Holds.WRAPPED, 21),
         Column("Subrecipient", Holds.WRAPPED, 36),
-        Column("Budget", Holds.CENTS, 16, "Current budget.", total=True, computed=True),
-        Column("Actual", Holds.CENTS, 16, _WORDS[2][1], total=True, computed=True),
-        Column("Personnel", Holds.CENTS, 16, _WORDS[4][1], total=True, computed=True),
+        Column("Budget", Holds.CENTS, wide, "Current budget.", total=True, computed=True),
+        Column("Actual", Holds.CENTS, wide, _WORDS[2][1], total=True, computed=True),
+        Column("Personnel", Holds.CENTS, wide, _WORDS[4][1], total=True, computed=True),
         Column("Personnel %", Holds.PERCENT, 12, "Of the budget.", foot=share, computed=True),
         Column("Cap", Holds.PERCENT, 10, "Most of the budget for personnel."),
         Column("Personnel cap", Holds.TEXT, 14, kept, computed=True, alarms=over),
         Column("Waiver", Holds.WRAPPED, 24, waiver),
-        Column("M&A", Holds.CENTS, 14, _WORDS[5][1], total=True),
-        Column("Obligated", Holds.CENTS, 16, "Sum of its actions."),
+        Column("M&A", Holds.CENTS, wide, _WORDS[5][1], total=True),
+        Column("Obligated", Holds.CENTS, wide, "Sum of its actions."),
         Column("M&A %", Holds.PERCENT, 10, "Of what is obligated to it.", computed=True),
         Column("M&A most", Holds.PERCENT, 10, "Most of the obligation for M&A."),
         Column("M&A cap", Holds.TEXT, 14, kept, computed=True, alarms=over),

@@ -11,7 +11,7 @@ from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.form_page import MISSING, FormLines, text_box
 from app.reports.formulas import money
-from app.reports.parameters import NEAR_AUDIENCE, Parameter
+from app.reports.parameters import NEAR_AUDIENCE, ONE_AWARD, Parameter
 from app.reports.workbook import Cell, Page
 from app.services import ledger, settings
 from db import records
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TITLE = "Extension request"
 ANSWERS = "What FEMA's form for a longer period of performance or liquidation asks of an award."
-AWARD = Parameter("award", "Award", kind="record", entity="award", required=True)
 KIND = Parameter(
     "kind",
     "Extension of",
@@ -38,7 +37,7 @@ KIND = Parameter(
 )
 NEW_END = Parameter("new_end", "New end", kind="day", empty="Not said yet")
 NEW_LIQUIDATION = Parameter("liquidation_end", "Liquidation to", kind="day", empty="Not said yet")
-PARAMETERS = (AWARD, KIND, NEW_END, NEW_LIQUIDATION, NEAR_AUDIENCE)
+PARAMETERS = (ONE_AWARD, KIND, NEW_END, NEW_LIQUIDATION, NEAR_AUDIENCE)
 _SHEET = "Request"
 _WIDTHS = (2, 44, 30, 40)
 _PPR, _SF425 = {"ppr", "ppr_final"}, {"sf425", "sf425_final"}
@@ -92,7 +91,7 @@ def request_book(session: Session, values: Mapping[str, str], making: Making) ->
 
 
 def _request(session: Session, values: Mapping[str, str]) -> _Request:
-    award = records.read(session.store, registry.entity("award"), AWARD.number(values) or 0)
+    award = records.read(session.store, registry.entity("award"), ONE_AWARD.number(values) or 0)
     found = award.values
     organization = registry.entity("organization")
     recipient = records.read(session.store, organization, int(str(found["recipient"])))

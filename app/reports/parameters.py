@@ -108,6 +108,8 @@ NEAR_AUDIENCE = Parameter("audience", "Audience", AUDIENCE.options[:2])
 """For reports on money, of which the public sees nothing."""
 _PROGRAMS = tuple(options("program").items())
 ANY_PROGRAM = Parameter("program", "Component", (("all", "All components"), *_PROGRAMS))
+ANY_AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
+ONE_AWARD = Parameter("award", "Award", kind="record", entity="award", required=True)
 AS_OF = Parameter("on", "As of day", kind="day", preset="today")
 FISCAL_YEAR_OF = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", empty="All years")
 

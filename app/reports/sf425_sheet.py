@@ -11,7 +11,7 @@ from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.form_page import LEFT_OUT, FormLines, head_line, value_box
 from app.reports.formulas import money
-from app.reports.parameters import NEAR_AUDIENCE, Parameter, may_see
+from app.reports.parameters import NEAR_AUDIENCE, ONE_AWARD, Parameter, may_see
 from app.reports.workbook import Cell, Formula, Page
 from app.services import ledger, sf425
 from db import records
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 TITLE = "SF-425 worksheet"
 ANSWERS = "The Federal Financial Report of an award to the end of a period, line by line."
-AWARD = Parameter("award", "Award", kind="record", entity="award", required=True)
 END = Parameter("period_end", "Period ends", kind="day", preset="quarter")
-PARAMETERS = (AWARD, END, NEAR_AUDIENCE)
+PARAMETERS = (ONE_AWARD, END, NEAR_AUDIENCE)
 _SHEET = "SF-425"
 _WIDTHS = (2, 8, 50, 18, 18, 18, 18, 18, 30)
 _TYPED = frozenset({"10i", "10j", "10l", "10m", "10n"})
@@ -87,7 +86,7 @@ def sf425_book(session: Session, values: Mapping[str, str], making: Making) -> t
 
 
 def _form(session: Session, values: Mapping[str, str]) -> _Form:
-    number, end = AWARD.number(values), END.day(values, session.today)
+    number, end = ONE_AWARD.number(values), END.day(values, session.today)
     award = records.read(session.store, registry.entity("award"), number or 0)
     recipient = records.read(
         session.store, registry.entity("organization"), int(str(award.values["recipient"]))

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import ledgers
-from app.reports.binding import bind, chosen_words, marking_of
+from app.reports.binding import bind, chosen_words, marking_of, money_width
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.formulas import money, percent
 from app.reports.names import letter
-from app.reports.parameters import ANY_PROGRAM, AS_OF, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
+from app.reports.parameters import (
+    ANY_AWARD,
+    ANY_PROGRAM,
+    AS_OF,
+    FISCAL_YEAR_OF,
+    NEAR_AUDIENCE,
+    Parameter,
+)
 from app.reports.workbook import Column, Holds, Sheet
 from app.services import ledger, ledger_groups
 from db.model.choices import label
@@ -33,8 +40,7 @@ WHICH = Parameter(
     "Subawards",
     (("open", "Those not closed or terminated"), ("all", "All, closed ones too")),
 )
-AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
-PARAMETERS = (AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
+PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _ENDED = {"closed", "terminated"}
 _TABLE = "Subrecipient_balance"
 _INDENT = "    "
@@ -121,7 +127,7 @@ def _walked(
 
 
 def _is_chosen(one: Balance, values: Mapping[str, str]) -> bool:
-    award, year = AWARD.number(values), FISCAL_YEAR_OF.number(values)
+    award, year = ANY_AWARD.number(values), FISCAL_YEAR_OF.number(values)
     program = ANY_PROGRAM.pick(values)
     return (
         award in {None, one.award}
@@ -160,11 +166,12 @@ def _columns(lines: list[_Line]) -> tuple[Column, ...]:
     current, spent = (sum(line.of(key) for line in held) for key in ("obligated", "expended"))
     claimed, paid = (sum(line.of(key) for line in held) for key in ("claimed", "reimbursed"))
     foot = max(len(lines), 1) + 2
+    wide = money_width(initial, current, spent, claimed, current - spent)
     share = percent(f"N{foot}", f"J{foot}", current - spent, current)
 
     def cents(title: str, place: str, total: int, note: str, *, computed: bool = False) -> Column:
         sum_of = money(_tops(place, len(lines)), total)
-        return Column(title, Holds.CENTS, 15, note, foot=sum_of, computed=computed)
+        return Column(title, Holds.CENTS, wide, note, foot=sum_of, computed=computed)
 
     left = "Share of the current amount that is left, in percent."
     return (
