@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.rules.catalog import RULES
+from app.services import attention
 from app.services.sample.drafts import Key
 
 HIT_BY = {
@@ -91,6 +93,14 @@ def test_every_rule_but_the_stop_rules_is_hit():
     assert rules == ({f"G{n:02d}" for n in range(2, 40)} | {f"P{n:02d}" for n in range(1, 27)}) - {
         "P08"
     }
+
+
+def test_attention_tells_exactly_what_the_rules_say(office, hits):
+    """Row by row they are looked at in test_money_rules and test_row_rules."""
+    found = attention.listed(office)
+    assert len(found) == len(hits)
+    assert {one.hit for one in found} == set(hits)
+    assert {one.hit.rule for one in found} == set(RULES)
 
 
 def test_every_due_rule_has_a_requirement(everything):
