@@ -71,6 +71,10 @@ def test_the_same_data_gives_the_same_bytes(made):
     assert made("budget-actual").read_bytes() == first
 
 
+def test_none_is_left_out():
+    assert {report.name for report in catalog.REPORTS} == set(ASKED)
+
+
 def test_a_report_of_one_record_is_offered_at_its_type():
     offered = {report.name for report, _ in catalog.of_type("award")}
     assert {"award-status", "sf-425", "extension-request"} <= offered
