@@ -42,7 +42,7 @@ SELECT e."id", e."record_title", coalesce(e."last_inventory_on", e."acquired_on"
 FROM "equipment" e WHERE e."archived_at" IS NULL AND e."disposed_on" IS NULL AND {whose}
 ORDER BY 3, 1
 """
-# Of a visit: one that has the subaward in its scope. Of an audit: of a year that the period touches.
+# Of a visit with the subaward in its scope; of an audit of a year that the period touches.
 _FINDINGS = """
 SELECT f."id", f."record_title", f."closed_on" FROM "finding" f
 LEFT JOIN "monitoring_visit" v ON v."id" = f."monitoring_visit"

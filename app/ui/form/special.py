@@ -19,13 +19,14 @@ class SpecialPart(QWidget):
 
     Signals: `opened` asks for a record by type and id; `message` carries a sentence and its tone;
     `rows_wanted` a title and the ledger Parts whose rows a figure is made of; `tab_wanted` the name
-    of another tab of the record.
+    of another tab of the record; `report_wanted` a report's name and the record to make it of.
     """
 
     opened = Signal(str, int)
     message = Signal(str, str)
     rows_wanted = Signal(str, object)
     tab_wanted = Signal(str)
+    report_wanted = Signal(str, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -35,6 +36,9 @@ class SpecialPart(QWidget):
     def show_record(self, entity: Entity, record: int) -> None:
         """Show a stored record, or the one shown as it stands now."""
         raise NotImplementedError
+
+    def show_hits(self) -> None:
+        """Take notice that the rules may say something else now; most parts show none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("money", "Money", "app.ui.grants.money_tab:MoneyTab"),
         Special("sf425", "SF-425", "app.ui.grants.sf425_tab:Sf425Tab"),
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
+        Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),
     ),
     "subaward": (
         Special("budget", "Budget", "app.ui.grants.budget_tab:BudgetTab"),
@@ -66,8 +71,11 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("match", "Match", "app.ui.grants.match_tab:SubawardMatchTab"),
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
+        Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),
     ),
-    "operations_order": (Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),),
+    "operations_order": (
+        Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
+    ),
     "claim": (
         Special("packet", "Packet", "app.ui.grants.packet_tab:PacketTab"),
         Special("match", "Match", "app.ui.grants.match_tab:MatchTab"),

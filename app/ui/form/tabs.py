@@ -42,6 +42,7 @@ class RecordTabs(QWidget):
     archived = Signal(str, list)
     message = Signal(str, str)
     rows_wanted = Signal(str, object)
+    report_wanted = Signal(str, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -145,9 +146,16 @@ class RecordTabs(QWidget):
             made.message.connect(self.message)
             made.rows_wanted.connect(self.rows_wanted)
             made.tab_wanted.connect(self.go_to)
+            made.report_wanted.connect(self.report_wanted)
             self._specials[key] = made
             self._add_part(made)
         return self._specials[key]
+
+    def show_hits(self) -> None:
+        """Let the tab shown take notice of what the rules say."""
+        part = self.stack.currentWidget()
+        if isinstance(part, SpecialPart):
+            part.show_hits()
 
     def _add_part(self, part: QWidget) -> None:
         """Add a part made when first asked for, in Tab's way behind the head, not at the end."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from app.services import claiming, claims, shown
 from app.services.ledger import Part
-from app.ui.grants.claim_steps import ApproveDialog, PayDialog, StepDialog, SubmitDialog
+from app.ui.grants.claim_steps import ApproveDialog, PayDialog, SubmitDialog
 from app.ui.grants.ledger_strip import LedgerStrip
 from app.ui.grants.words import short_cents
 from app.ui.look.widgets import plain_button
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.claims import ClaimFigures
     from app.services.session import Session
     from app.services.shown import Shown
+    from app.ui.grants.step_dialog import StepDialog
     from db.model.entity import Entity
 
 STEPS = {"draft": "submit", "submitted": "approve", "approved": "pay"}
