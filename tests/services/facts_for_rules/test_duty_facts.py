@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.services import requirements, single_audits
+from app.services import audits_owed
 from tests.office import add, change
 from tests.services.facts_for_rules.spoken import hits, restore, scoped, trash, where
 
@@ -153,11 +153,10 @@ def test_g35_plan_it_ends_the_hit_and_so_does_the_audit_report(chain):
     change(chain, "organization", 2, fiscal_year_end="09-30")
     spend(chain, "2025-12-01", "1000000")
     (hit,) = hits(chain, "G35")
-    (year,) = single_audits.owed(chain, hit.record)
-    assert year == date(2026, 9, 30)
-    requirements.plan_audit(chain, hit.record, year)
+    assert audits_owed.years(chain, hit.record) == [date(2026, 9, 30)]
+    assert audits_owed.plan(chain, hit.record) == 1
     assert where(chain, "G35") == []
-    assert single_audits.owed(chain, hit.record) == []
+    assert audits_owed.plan(chain, hit.record) == 0
     planned = _planned(chain)[-1]
     trash(chain, "requirement", planned)
     assert len(hits(chain, "G35")) == 1
