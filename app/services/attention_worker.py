@@ -9,16 +9,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from app.services.hit_book import HitBook, open_cache
+from app.services.hit_book import Changed, HitBook, open_cache
 from app.services.session import open_session
 from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.hit_book import Changed
     from app.services.session import Session
-    from db.hit_cache import HitCache
 
 _LOOKS_EVERY = 60.0  # seconds: midnight passes unasked, and a busy file is tried again
 
@@ -32,27 +30,26 @@ class AttentionWorker:
         told: Callable[[Changed], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Keep the hits of `session` up to date from `start` on.
+        """Keep the hits of `session` up to date from `start` on; none is worked out by asking.
 
-        `told` hears whose hits differ; `failed` hears of a mistake of ours, which ends the work.
+        `told` hears whose hits differ, and of an empty Changed when nothing is stale any more;
+        `failed` hears of a mistake of ours, which ends the work.
         """
+        if session.hits is None:
+            session.hits = HitBook(session, open_cache(session))
+        session.hits.kept_up = True
+        self._cache = session.hits.cache
         self._session = session
         self._told = told
         self._failed = failed
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="attention", daemon=True)
-        self._cache: HitCache
         self._own: HitBook | None = None
         self._unsubscribe = session.news.subscribe(lambda _changes: self._wake.set())
 
     def start(self) -> None:
         """Start working; what is asked of the session meanwhile is what was found last."""
-        session = self._session
-        if session.hits is None:
-            session.hits = HitBook(session, open_cache(session))
-        session.hits.kept_up = True
-        self._cache = session.hits.cache
         self._thread.start()
 
     def stop(self) -> None:
@@ -92,9 +89,12 @@ class AttentionWorker:
 
     def _work(self, book: HitBook) -> None:
         changed = book.catch_up()
+        if changed is None and book.is_settled():
+            return
         while not self._stopping.is_set():
             if changed is not None and any(changed):
                 self._told(changed)
             changed = book.work()
             if changed is None:
+                self._told(Changed())
                 return

@@ -62,6 +62,10 @@ class HitBook:
         while self.work() is not None:
             pass
 
+    def is_settled(self) -> bool:
+        """Return whether every rule was asked about everything as it stands now."""
+        return self.cache.state() == self._now() and not self.cache.stale(1)
+
     def catch_up(self) -> Changed | None:
         """Mark as stale what was touched since the hits were worked out; None: nothing was."""
         store, stood, now = self.session.store, self.cache.state(), self._now()

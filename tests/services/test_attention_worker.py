@@ -92,13 +92,24 @@ def test_silencing_is_told_although_no_hit_changed(session, at_work, told, heard
     assert attention.listed(session) == []
 
 
-def test_asking_beside_a_worker_does_not_wait_for_it(session, heard, monkeypatch):
+def test_it_is_told_when_nothing_is_stale_any_more(session, heard):
     late(session)
-    monkeypatch.setattr(AttentionWorker, "_run", lambda _self: None)
     worker = AttentionWorker(session, heard.put, heard.put)
+    assert not attention.is_settled(session)
     worker.start()
-    assert attention.listed(session) == []
+    while heard.get(timeout=PATIENCE) != Changed():
+        pass
+    assert attention.is_settled(session)
     worker.stop()
+    add(session, "organization", name="Idaho OEM", kind="state")
+    assert not attention.is_settled(session)
+
+
+def test_asking_beside_a_worker_does_not_wait_for_it(session, heard):
+    late(session)
+    AttentionWorker(session, heard.put, heard.put)  # it starts a moment later
+    assert attention.listed(session) == []
+    assert not attention.is_settled(session)
 
 
 def test_yesterdays_hits_are_there_at_once(blank_file, monkeypatch, tmp_path):
