@@ -193,6 +193,7 @@ def _sources(papers: Papers) -> list[Source]:
         Source("Award, terms", _SHEET, "Award, Subaward, Setting",
                f"award {papers.award.id}, subaward {papers.subaward.id}"),
         Source("Amount", _SHEET, "Subaward action", f"numbers {actions}" if actions else "none"),
+        Source("Passed on", _SHEET, "Subaward action", "of the subawards right below it"),
         Source("Approved budget", _SHEET, "Budget line",
                f"own lines of subaward {papers.subaward.id} that hold on the day"),
     ]  # fmt: skip

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.reports import catalog
+from app.services import save
+from db.change import Change
+from db.model import registry
 from tests.office import values
 from tests.ui.hands import press, type_text
 
@@ -105,6 +108,14 @@ def test_a_record_offers_the_reports_of_its_type(window):
 
 def test_a_type_without_reports_offers_none(window):
     window.open_record("contact", 1)
+    assert offered(window) == []
+
+
+def test_a_record_in_the_trash_offers_none(window, office):
+    save.apply(office, [Change("award", 1, action="archive")], "Archive")
+    window.open_record("award", 1)
+    window.record_pane.show_record(registry.entity("award"), 1)
+    assert window.record_pane.is_archived
     assert offered(window) == []
 
 

@@ -51,7 +51,7 @@ def _offer_reports(pane: RecordPane, menu: QMenu) -> None:
     """Offer the reports that can be made of the record, in a menu of their own."""
     from app.reports.catalog import of_type
 
-    if pane.entity is None or pane.record is None:
+    if pane.entity is None or pane.record is None or pane.is_archived:
         return
     names = {report.name: report.title for report, _asked in of_type(pane.entity.name)}
     if not names:
