@@ -79,6 +79,21 @@ def of_record(session: Session, entity: str, record: int) -> list[Finding]:
     return sorted(found, key=lambda one: one.silenced is not None)
 
 
+def speaking(session: Session, entity: str, ids: Sequence[int]) -> dict[int, list[Hit]]:
+    """Return what speaks of some records of a type by id, worst first.
+
+    Nothing where the rules were not asked yet: a screen that lists records never waits for them.
+    """
+    if session.hits is None or not ids:
+        return {}
+    found: defaultdict[int, list[Hit]] = defaultdict(list)
+    quiet = _quiet(session)
+    for hit in _book(session).cache.of_records([(entity, one) for one in ids]):
+        if hit not in quiet:
+            found[hit.record].append(hit)
+    return dict(found)
+
+
 def of_award(session: Session, award: int) -> list[Finding]:
     """Return what speaks of an award and of everything below it, worst first."""
     found = _findings(session, _book(session).cache.of_scope("award", award))

@@ -9,7 +9,7 @@ from app.domain import budget_grid
 from app.domain.budget_grid import ENTERED
 from app.domain.caps import Share
 from app.domain.ledgers import own_rows_of
-from app.services import ledger, pasting, save, settings
+from app.services import attention, ledger, pasting, save, settings
 from app.services.ledger import Part
 from app.services.pasting import Refused
 from db import records
@@ -81,6 +81,18 @@ def read(session: Session, subaward: int, *, friendly: bool = False) -> Grid:
         list(choices.options("cost_category")),
         today.isoformat(),
     )
+
+
+def warnings(session: Session, grid: Grid) -> dict[Place, str]:
+    """Return what the rules say of the lines that cells are made of, notes left out, by cell."""
+    places = {line.id: place for place, cell in grid.cells.items() for line in cell.lines}
+    found: dict[Place, str] = {}
+    for number, hits in attention.speaking(session, "budget_line", list(places)).items():
+        for hit in hits:
+            if hit.severity != "note":
+                said = found.get(places[number], "")
+                found[places[number]] = f"{said} {hit.says} ({hit.rule})".strip()
+    return found
 
 
 def limits(session: Session, subaward: int) -> Limits:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain import overtime_pay
-from app.services import pasting, save, typed
+from app.services import attention, pasting, save, typed
 from app.services.pasting import Refused
 from db import records
 from db.change import Change
@@ -114,6 +114,21 @@ def read(session: Session, subaward: int) -> list[Stored]:
     rows = records.read_many(session.store, entity(), ids)
     titles = _titles(session, rows)
     return [Stored(row.id, row.values, _texts(row.values, titles)) for row in rows]
+
+
+def warnings(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], str]:
+    """Return what the rules say of rows, notes left out, by id and the column it stands at.
+
+    What is said of a whole row, or of a field without a column, stands at its first one.
+    """
+    names = {one.name for one in columns()}
+    found: dict[tuple[int, str], str] = {}
+    for number, hits in attention.speaking(session, "expenditure", ids).items():
+        for hit in hits:
+            place = (number, hit.field if hit.field in names else _NAMES[0])
+            if hit.severity != "note":
+                found[place] = f"{found.get(place, '')} {hit.says} ({hit.rule})".strip()
+    return found
 
 
 def says(session: Session, subaward: int) -> str:

@@ -27,6 +27,7 @@ class BudgetModel(GridModel):
         super().__init__(parent)
         self.grid: Grid | None = None
         self.refused: dict[Place, tuple[str, str]] = {}
+        self.warnings: dict[Place, str] = {}
         self._closed = True
 
     def show_grid(self, grid: Grid, *, closed: bool) -> None:
@@ -125,6 +126,17 @@ class BudgetModel(GridModel):
         if cell.amount != cell.counted:
             return f"Only {show_cents(cell.counted)} of it counts today"
         return made
+
+    def warning(self, row: int, column: int) -> str:
+        """Return what the rules say of a cell's lines."""
+        place = self.place(row, column)
+        return self.warnings.get(place, "") if place is not None else ""
+
+    def show_warnings(self, found: dict[Place, str]) -> None:
+        """Mark what the rules say now."""
+        self.warnings = found
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def heading(self, column: int) -> str:
         """Return a column's name in words."""

@@ -74,6 +74,11 @@ class BudgetTab(SpecialPart):
         else:
             self._stale = True
 
+    def show_hits(self) -> None:
+        """Mark what the rules say of the lines now."""
+        if self.model.grid is not None:
+            self.model.show_warnings(budgets.warnings(self.session, self.model.grid))
+
     def add_frago(self) -> None:
         """Open the form of a new FRAGO of this subaward."""
         from app.ui.form.dialog import RecordDialog
@@ -130,6 +135,7 @@ class BudgetTab(SpecialPart):
             self._say(self._why_closed())
         elif self.state.text() == FRIENDLY:
             self._say(HINT)
+        self.show_hits()
         self._show_shares(grid)
 
     def _is_open(self) -> bool:
@@ -229,10 +235,12 @@ class BudgetTab(SpecialPart):
         self.rows_wanted.emit(title, parts)
 
     def _say_cell(self, row: int, column: int) -> None:
-        """Tell of a refused cell when it is come to."""
+        """Tell of what was refused in the cell come to, or what the rules say of it."""
         place = self.model.place(row, column)
         if place is not None and place in self.model.refused:
             self._say(self.model.says(row, column), "bad")
+        elif told := self.model.warning(row, column):
+            self._say(told, "warn")
 
     def _say(self, text: str, voice: WordKind = "quiet") -> None:
         self.state.setText(text)

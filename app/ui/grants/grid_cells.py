@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 Look = Literal["", "quiet", "bold", "bad", "warn", "draft"]
-PADDING = 8
+PADDING, MARK = 8, 14
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,6 +60,14 @@ class GridModel(QAbstractTableModel):
     def says(self, _row: int, _column: int) -> str:
         """Return what there is to say about a cell: why it was refused, what it is made of."""
         return ""
+
+    def warning(self, _row: int, _column: int) -> str:
+        """Return what the rules say of a cell; it is marked, and never stops anyone."""
+        return ""
+
+    def told(self, row: int, column: int) -> str:
+        """Return all there is to say about a cell."""
+        return " ".join(one for one in (self.says(row, column), self.warning(row, column)) if one)
 
     def is_number(self, _column: int) -> bool:
         """Return whether a column stands at the right."""
@@ -99,10 +108,10 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.says(row, column) or None
+            return self.told(row, column) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (self.row_name(row), self.heading(column), self.text(row, column) or "empty")
-            return ", ".join(part for part in (*parts, self.says(row, column)) if part)
+            return ", ".join(part for part in (*parts, self.told(row, column)) if part)
         return None
 
 
@@ -135,7 +144,7 @@ class GridDelegate(QStyledItemDelegate):
             line.setAlignment(_RIGHT)
         row, column = index.row(), index.column()
         line.setAccessibleName(f"{cells.row_name(row)}, {cells.heading(column)}")
-        line.setAccessibleDescription(cells.says(row, column))
+        line.setAccessibleDescription(cells.told(row, column))
         options = list(cells.options(index.column()))
         if options:
             completer = QCompleter(options, line)
@@ -216,7 +225,13 @@ class GridDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.line)))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._draw_text(painter, option, cells.text(row, column), look, column)
+        room: QRect = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if cells.warning(row, column):
+            mark = QRect(rect.left() + 4, rect.center().y() - MARK // 2 + 1, MARK, MARK)
+            icon("triangle-alert", "warn").paint(painter, mark)
+            room.setLeft(mark.right() + 5)
+        painter.setFont(option.font)
+        self._draw_text(painter, room, cells.text(row, column), look, column)
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring = QPen(QColor(tokens.focus), 2)
             ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -224,25 +239,19 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _draw_text(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        text: str,
-        look: Look,
-        column: int,
+        self, painter: QPainter, room: QRect, text: str, look: Look, column: int
     ) -> None:
         if not text:
             return
         tokens = current_tokens()
         inks = {"quiet": tokens.quiet, "bad": tokens.bad, "warn": tokens.warn}
-        font = QFont(option.font)
         if look in {"bold", "warn"}:
+            font = QFont(painter.font())
             font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+            painter.setFont(font)
         painter.setPen(QColor(inks.get(look, tokens.text)))
-        inner: QRect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         way = _RIGHT if self._view.cells.is_number(column) else _LEFT
         shown = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, inner.width()
+            " ".join(text.split()), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(inner, way, shown)
+        painter.drawText(room, way, shown)

@@ -34,9 +34,9 @@ HINT = (
 )
 UNDO = "Ctrl+Z takes it back."
 WIDTHS = {
-    "spent_on": 104,
+    "spent_on": 120,
     "category": 146,
-    "description": 130,
+    "description": 114,
     "organization": 100,
     "officer_code": 98,
     "worked_on": 104,
@@ -86,6 +86,11 @@ class SpendingGrid(SpecialPart):
         self._stale = self._busy or self.table.delegate.line is not None
         if not self._stale or fresh:
             self._read(fresh=fresh)
+
+    def show_hits(self) -> None:
+        """Mark what the rules say of the rows now."""
+        ids = [one.id for one in self.model.lines if one.id is not None]
+        self.model.show_warnings(spending.warnings(self.session, ids))
 
     def remove(self) -> None:
         """Take the rows selected away: drafts at once, others to the trash as one step."""
@@ -223,8 +228,8 @@ class SpendingGrid(SpecialPart):
         self._left = line
         if left is not None and left is not line and left.draft is not None:
             QTimer.singleShot(0, self, lambda: self._save_draft(left))
-        elif self.model.says(row, column):
-            self._say(self.model.says(row, column), "bad")
+        elif told := self.model.told(row, column):
+            self._say(told, "bad" if self.model.says(row, column) else "warn")
 
     def _save_draft(self, line: Line) -> None:
         """Save a new row, or say what it lacks."""
@@ -280,12 +285,15 @@ class SpendingGrid(SpecialPart):
         here = self.table.at()
         rows = spending.read(self.session, self._record)
         self.model.closed = self.session.read_only
-        before = self.model.rowCount()
+        before, line = self.model.rowCount(), self.model.line(here[0]) if here else None
         self.model.show_rows(rows, fresh=fresh)
         self.model.agencies = list(spending.agencies(self.session, self._record).values())
         kept = row_drafts.find(self.session, self._record) if fresh else []
         if kept and not self.session.read_only:
+            for draft in kept:
+                spending.check(self.session, self._record, draft)
             self.model.add_drafts(kept)
+        self.show_hits()
         self.count.setText(spending.says(self.session, self._record))
         self.paste_button.setDisabled(self.session.read_only)
         if self.session.read_only:
@@ -293,7 +301,8 @@ class SpendingGrid(SpecialPart):
         if fresh:
             self.table.scrollToBottom()
         elif here is not None and self.model.rowCount() != before:
-            self.table.go_to(min(here[0], self.model.rowCount() - 1), here[1])
+            at = self.model.lines.index(line) if line in self.model.lines else -1
+            self.table.go_to(at if at >= 0 else self.model.rowCount() - 1, here[1])
 
     def _open(self, row: int, _column: int) -> None:
         line = self.model.line(row)

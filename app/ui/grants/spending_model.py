@@ -41,6 +41,7 @@ class SpendingModel(GridModel):
         self.fields = spending_grid.columns()
         self.lines: list[Line] = []
         self.refused: Refusals = {}
+        self.warnings: dict[tuple[int, str], str] = {}
         self.agencies: list[str] = []
         self.today = ""
         self.closed = True
@@ -161,6 +162,17 @@ class SpendingModel(GridModel):
             return why and f"Not saved. {why}"
         found = self.refused.get((line.id or 0, name))
         return f"Not saved. {found[1]}" if found else ""
+
+    def warning(self, row: int, column: int) -> str:
+        """Return what the rules say of a record's field, or of the record at its first one."""
+        line = self.line(row)
+        return self.warnings.get((line.id or 0, self.fields[column].name), "") if line else ""
+
+    def show_warnings(self, found: dict[tuple[int, str], str]) -> None:
+        """Mark what the rules say now."""
+        self.warnings = found
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, self._last))
 
     def is_number(self, column: int) -> bool:
         """Money and hours stand at the right."""

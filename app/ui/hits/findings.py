@@ -24,9 +24,13 @@ HIGH = 900
 
 
 class Findings(QWidget):
-    """The findings of one record, worst first; `message` carries a sentence and its tone."""
+    """The findings of one record, worst first.
+
+    Signals: `message` carries a sentence and its tone; `differ` says that hits may have changed.
+    """
 
     message = Signal(str, str)
+    differ = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -53,6 +57,7 @@ class Findings(QWidget):
         """Take notice of hits that differ."""
         if changed.everywhere or self._subject in changed.records:
             self._read()
+        self.differ.emit()
 
     def _read(self) -> None:
         known = self._subject is not None and self._session.hits is not None

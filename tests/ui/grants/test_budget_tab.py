@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services import save
+from app.services import attention, save
 from app.ui.grants.grid import GridTable
 from app.ui.grants.rows_dialog import RowsDialog
-from tests.office import add, values
+from tests.office import add, change, values
+from tests.ui.grants.dialogs import on_dialog, tab_of
 from tests.ui.grants.key_by_key import write
-from tests.ui.grants.test_claiming import on_dialog, tab_of
 from tests.ui.hands import ALT, CTRL, SHIFT, press
 from tests.ui.test_everyone import nameless
 
@@ -251,6 +251,18 @@ def test_friendly_forces_are_to_look_at_only(tab):
     assert tab.personnel.words.text() == "57.1 % of 50 %: over by $5,000.00"
     press(Qt.Key.Key_Space)
     assert tab.model.is_open(OVERTIME, ORIGINAL)
+
+
+def test_what_the_rules_say_of_a_line_is_marked_at_its_cell(tab):
+    change(tab.session, "operations_order", 1, fema_approved_on="2025-11-01")
+    change(tab.session, "budget_line", 2, effective_on="2026-02-01")
+    attention.counts(tab.session)
+    tab.show_hits()
+    warned = tab.model.warning(FUEL, ORIGINAL)
+    assert "(G17)" in warned
+    tab.table.go_to(FUEL, ORIGINAL)
+    assert tab.state.text() == warned
+    assert tab.model.warning(OVERTIME, ORIGINAL) == ""
 
 
 def test_a_new_frago_gets_its_column(tab):
