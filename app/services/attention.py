@@ -134,8 +134,7 @@ def counts(session: Session) -> dict[Severity, int]:
 
 def is_settled(session: Session) -> bool:
     """Return whether every rule was asked about everything as it stands; else more may come."""
-    book = session.hits
-    return book is not None and book.cache.state() is not None and not book.cache.stale(1)
+    return session.hits is not None and session.hits.is_settled()
 
 
 def count_pressing(session: Session) -> int:
