@@ -11,6 +11,7 @@ from app.services import claim_offer, claiming
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.period import PeriodBar
+from app.ui.grants.tab_layout import lay_out
 from app.ui.look.widgets import QuietLabel, Words, link_button, primary_button
 from db.model import choices
 from db.model.days import show_day
@@ -87,8 +88,6 @@ class ClaimingTab(SpecialPart):
         before.addWidget(self.earlier, 1)
         before.addWidget(self.reach_back)
         head = QVBoxLayout()
-        head.setContentsMargins(18, 10, 18, 6)
-        head.setSpacing(6)
         head.addWidget(self.days)
         head.addLayout(before)
         act = QHBoxLayout()
@@ -96,16 +95,10 @@ class ClaimingTab(SpecialPart):
         act.addWidget(self.total, 1)
         act.addWidget(self.build_button)
         foot = QVBoxLayout()
-        foot.setContentsMargins(18, 6, 18, 10)
         foot.setSpacing(6)
         foot.addWidget(self.sums)
         foot.addLayout(act)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addLayout(head)
-        lines.addWidget(self.table, 1)
-        lines.addLayout(foot)
+        lay_out(self, head, self.table, foot)
 
     def _read(self) -> None:
         """Offer what the days typed hold; ticks set by hand stay."""
@@ -116,7 +109,7 @@ class ClaimingTab(SpecialPart):
         model = self.table.rows
         before = {line.key: model.is_ticked(line) for line in model.lines} if self._offer else {}
         self._offer = claim_offer.of_period(self.session, self.subaward, *period)
-        lines = [_row_line(one) for one in sorted(self._offer.rows, key=lambda one: bool(one.why))]
+        lines = [_row_line(one) for one in sorted(self._offer.rows, key=lambda one: not one.why)]
         carried = [
             Line(
                 ("claim", one.id),

@@ -11,6 +11,7 @@ from app.services import claim_offer, matching
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.period import PeriodBar
+from app.ui.grants.tab_layout import lay_out
 from app.ui.look.widgets import EmptyState, plain_button
 from db.model.days import show_day
 from db.model.errors import DataError
@@ -120,8 +121,6 @@ class MatchTab(SpecialPart):
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(18, 10, 18, 6)
-        top.setSpacing(6)
         for part in self.head():
             top.addWidget(part)
         chosen = QHBoxLayout()
@@ -129,17 +128,11 @@ class MatchTab(SpecialPart):
         chosen.addStretch(1)
         top.addLayout(chosen)
         foot = QHBoxLayout()
-        foot.setContentsMargins(18, 6, 18, 10)
         foot.setSpacing(8)
         foot.addWidget(self.link_button)
         foot.addWidget(self.payroll_button)
         foot.addStretch(1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addLayout(top)
-        lines.addWidget(self.stack, 1)
-        lines.addLayout(foot)
+        lay_out(self, top, self.stack, foot)
 
     def _offer_results(self) -> None:
         """Offer the results there are with their counts, and keep what was chosen."""

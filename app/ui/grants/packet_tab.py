@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.claim_packet import LABELS
 from app.services import browse, claiming
 from app.ui.form.dialog import RecordDialog
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
+from app.ui.grants.tab_layout import lay_out
 from app.ui.look.widgets import EmptyState, IconLabel, Words, plain_button
 from db.model import registry
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from db.model.entity import Entity
 
-SHOWN = ("spent_on", "category", "amount")
+SHOWN = ("spent_on", "category", "amount", "description", "officer_code")
 
 
 class PacketTab(SpecialPart):
@@ -38,6 +39,7 @@ class PacketTab(SpecialPart):
             (
                 Column("Day"),
                 Column("Category", yields=True),
+                Column("What", spare=True),
                 Column("Evidence", wide=True, marked=True, least=26),
                 Column("Amount", right=True, spare=True),
             ),
@@ -90,23 +92,15 @@ class PacketTab(SpecialPart):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(18, 10, 18, 6)
-        head.setSpacing(6)
         head.addWidget(self.mark)
         head.addWidget(self.count, 1)
         head.addWidget(self.only_missing)
         foot = QHBoxLayout()
-        foot.setContentsMargins(18, 6, 18, 10)
         foot.setSpacing(8)
         foot.addWidget(self.document_button)
         foot.addWidget(self.edit_button)
         foot.addStretch(1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addLayout(head)
-        lines.addWidget(self.stack, 1)
-        lines.addLayout(foot)
+        lay_out(self, head, self.stack, foot)
 
     def _read(self) -> None:
         if self.claim is None:
@@ -139,11 +133,12 @@ class PacketTab(SpecialPart):
 
 
 def _line(row: int, texts: tuple[str, ...], missing: tuple[str, ...]) -> Line:
-    day, category, amount = texts
+    day, category, amount, description, officer = texts
+    what = ", ".join(filter(None, (description, officer)))
     lacks = ", ".join(_in_text(LABELS[name]) for name in missing)
     return Line(
         row,
-        (day, category, f"No {lacks}" if missing else "Complete", amount),
+        (day, category, what, f"No {lacks}" if missing else "Complete", amount),
         ("expenditure", row),
         icon="triangle-alert" if missing else "check",
         tone="warn" if missing else "good",

@@ -1,4 +1,4 @@
-"""What a person does with the dialog that the next key opens."""
+"""The way to a record's tab, and what a person does with the dialog the next key opens."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.window import MainWindow
 
 WAITS = 400
 
@@ -31,3 +35,12 @@ def on_dialog(do: Callable[..., object]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, act)
+
+
+def tab_of(window: MainWindow, entity: str, record: int, name: str) -> QWidget:
+    """Open a tab of a record and return what it shows."""
+    window.open_record(entity, record)
+    tabs = window.record_pane.tabs
+    tabs.go_to(name)
+    QApplication.processEvents()
+    return tabs.stack.currentWidget()
