@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.services import attention, save
+from app.services import save
 from app.ui.grants.grid import GridTable
 from app.ui.grants.rows_dialog import RowsDialog
 from tests.office import add, change, values
@@ -253,13 +253,11 @@ def test_friendly_forces_are_to_look_at_only(tab):
     assert tab.model.is_open(OVERTIME, ORIGINAL)
 
 
-def test_what_the_rules_say_of_a_line_is_marked_at_its_cell(tab):
+def test_what_the_rules_say_of_a_line_is_marked_at_its_cell(tab, qtbot):
     change(tab.session, "operations_order", 1, fema_approved_on="2025-11-01")
     change(tab.session, "budget_line", 2, effective_on="2026-02-01")
-    attention.counts(tab.session)
-    tab.show_hits()
+    qtbot.waitUntil(lambda: "(G17)" in tab.model.warning(FUEL, ORIGINAL))
     warned = tab.model.warning(FUEL, ORIGINAL)
-    assert "(G17)" in warned
     tab.table.go_to(FUEL, ORIGINAL)
     assert tab.state.text() == warned
     assert tab.model.warning(OVERTIME, ORIGINAL) == ""
