@@ -76,10 +76,8 @@ def test_a_subaward_says_what_is_left_and_from_when_it_may_be_spent(window):
 
 def test_a_figure_pressed_by_key_opens_its_rows(window):
     strip = strip_of(window, "award", 1, AwardStrip)
-    strip.buttons["expended"].setFocus(Qt.FocusReason.TabFocusReason)
-    press(Qt.Key.Key_Space)
-    found = QApplication.activeWindow()
-    assert isinstance(found, RowsDialog)
+    QTest.keyClick(strip.buttons["expended"], Qt.Key.Key_Space)
+    found = window.findChild(RowsDialog)
     assert found.windowTitle() == "Expended of EMW-2025-SS-00001, OPSG"
     assert found.total.text() == "$17,500.00"
     press(Qt.Key.Key_Escape)

@@ -93,8 +93,7 @@ def test_keys_walk_and_open(tab, window):
     assert shown(tab)[tab.table.currentIndex().row()][0] == "ADA-1 Ada County"
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
-    found = QApplication.activeWindow()
-    assert isinstance(found, RowsDialog)
+    found = window.findChild(RowsDialog)
     assert found.windowTitle() == "Obligated, ADA-1 Ada County, as of 15 Mar 2026"
     assert found.total.text() == "$80,000.00"
     press(Qt.Key.Key_Escape)

@@ -59,8 +59,7 @@ def test_a_month_opens_what_was_spent_by_its_end(window):
     for _ in range(3):
         press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Return)
-    found = QApplication.activeWindow()
-    assert isinstance(found, RowsDialog)
+    found = window.findChild(RowsDialog)
     assert found.windowTitle() == "Expended by 30 Nov 2025"
     assert found.total.text() == "$10,000.00"
     press(Qt.Key.Key_Escape)

@@ -23,9 +23,7 @@ def dialog_of(window, key: str) -> RowsDialog:
     parts = ledger.rows_of(session, ledger.award_scope(session, 1), key)
     window.commands.show_rows("Unliquidated", parts)
     QApplication.processEvents()
-    found = QApplication.activeWindow()
-    assert isinstance(found, RowsDialog)
-    return found
+    return window.findChild(RowsDialog)
 
 
 @pytest.mark.parametrize("key", ["authorized", "unliquidated", "expended", "cash_on_hand"])
