@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Period = tuple[date, date]
 
 NEVER = {
-    "disallowed": "It is disallowed.",
-    "questioned": "It is questioned. Settle it first.",
+    "disallowed": "Disallowed.",
+    "questioned": "Questioned. Settle it first.",
 }
 """Standings that keep an expenditure out of every claim."""
 

@@ -64,8 +64,8 @@ def test_a_row_is_left_out_with_its_reason():
         return left_out(one, terms, "spent_on", QUARTER, today)
 
     assert why(row()) == ""
-    assert "disallowed" in why(row(standing="disallowed"))
-    assert "questioned" in why(row(standing="questioned"))
+    assert "Disallowed" in why(row(standing="disallowed"))
+    assert "Questioned" in why(row(standing="questioned"))
     assert why(row("2025-12-31")) == "Spent before the subaward began on 1 Jan 2026."
     assert why(row("2027-01-01")) == "Spent after the subaward ended on 31 Dec 2026."
     days = ClaimTerms(None, None, 90, None, 2026)

@@ -175,7 +175,7 @@ def _row_line(one: Offered) -> Line:
         ("expenditure", row.id),
         (
             show_day(row.spent_on),
-            ". ".join(filter(None, (label, one.why or row.what))),
+            f"{one.why} {label}" if one.why else ". ".join(filter(None, (label, row.what))),
             show_cents(row.amount),
         ),
         ("expenditure", row.id),

@@ -138,7 +138,7 @@ def test_ticks_are_set_by_space_and_said_in_sums(window):
     press(Qt.Key.Key_Space)
     assert part.total.text() == "$10,100.00 in 2 rows"
     press(Qt.Key.Key_C, CTRL)
-    assert "It is questioned. Settle it first." in QApplication.clipboard().text()
+    assert "Questioned. Settle it first. Fuel" in QApplication.clipboard().text()
     press(Qt.Key.Key_Space)
     window.record_pane.refresh({})
     assert not part.build_button.isEnabled()
