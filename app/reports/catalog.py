@@ -10,6 +10,7 @@ from app.reports import (
     award_status,
     budget_actual,
     claim_packet,
+    closeout,
     extension_request,
     partner_directory,
     sf425_sheet,
@@ -107,6 +108,20 @@ REPORTS = (
         extension_request.ANSWERS,
         extension_request.PARAMETERS,
         extension_request.request_book,
+    ),
+    Report(
+        "award-closeout",
+        closeout.AWARD_TITLE,
+        closeout.ANSWERS,
+        closeout.AWARD_PARAMETERS,
+        closeout.award_book,
+    ),
+    Report(
+        "subaward-closeout",
+        closeout.SUBAWARD_TITLE,
+        closeout.ANSWERS,
+        closeout.SUBAWARD_PARAMETERS,
+        closeout.subaward_book,
     ),
 )
 

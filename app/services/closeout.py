@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from db.model.rule_facts import AwardHead
     from db.records import Record
 
+BALANCE = "Goes back"
 _PERIOD = {
     "award": ("performance_start", "performance_end"),
     "subaward": ("starts_on", "ends_on"),
@@ -141,7 +142,7 @@ def _figures(facts: CloseoutFacts, *, of_award: bool) -> tuple[Figure, ...]:
     found = [
         Figure("Authorized" if of_award else "Obligated", money.whole, whole),
         Figure("Spent", money.spent, spent),
-        Figure("Goes back", money.whole - money.spent, (*whole, *less)),
+        Figure(BALANCE, money.whole - money.spent, (*whole, *less)),
     ]
     if of_award:
         found.append(Figure("Cash on hand", money.cash, terms["cash_on_hand"]))

@@ -21,6 +21,8 @@ ASKED = {
     "subaward-packet": {"subaward": "15"},
     "award-letter": {"subaward": "15"},
     "extension-request": {"award": "4", "new_end": "2027-10-05"},
+    "award-closeout": {"award": "5"},
+    "subaward-closeout": {"subaward": "23"},
 }
 
 
