@@ -15,6 +15,7 @@ from app.ui.grants.budget_model import BudgetModel
 from app.ui.grants.gauge import Gauge
 from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
+from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import WordKind, Words, plain_button
 from db.model.errors import BadValue, DataError
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 HINT = "Type an amount. Enter goes down, Tab to the right, Alt+Enter shows a cell's rows."
 FRIENDLY = "With friendly forces: to look at. Each agency's budget is typed on its own subaward."
-WIDE = 640
-"""From this width on the gauges stand side by side."""
-NAMES, AMOUNTS, PERCENTS = 176, 108, 56
+WIDE = 820
+"""From this width on the gauges stand side by side; this and the next at the usual text size."""
+NAMES, AMOUNTS, PERCENTS, BAR = 176, 108, 56, 14
 
 
 class BudgetTab(SpecialPart):
@@ -55,6 +56,7 @@ class BudgetTab(SpecialPart):
         self.balance = Words("", "quiet")
         self.personnel, self.m_and_a = Gauge(), Gauge()
         self._lay_out()
+        theme().changed.connect(self._fit)
         self.table.entered.connect(self._enter)
         self.table.typing.connect(self._foresee)
         self.table.typing_over.connect(self._typing_over)
@@ -253,7 +255,7 @@ class BudgetTab(SpecialPart):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the gauges side by side, and what is said above the grid, where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= WIDE
+        wide = self._is_wide()
         self._gauges.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
@@ -261,7 +263,7 @@ class BudgetTab(SpecialPart):
         for gauge in (self.personnel, self.m_and_a):
             gauge.set_compact(compact=not wide)
         if wide:
-            self._head.insertWidget(1, self.state, 1)
+            self._head.insertWidget(1, self.state, 20)
         else:
             self._foot.insertWidget(0, self.state)
         self._show_hint()
@@ -272,15 +274,20 @@ class BudgetTab(SpecialPart):
         count = self.model.columnCount()
         if not count:
             return
-        self.table.verticalHeader().setFixedWidth(NAMES if self.width() < WIDE else NAMES + 50)
-        room = self.table.viewport().width() - PERCENTS
-        wide = min(max(room // (count - 1), AMOUNTS), AMOUNTS + 40)
+        names = NAMES + 50 if self._is_wide() else NAMES
+        self.table.verticalHeader().setFixedWidth(scaled(names))
+        percents = scaled(PERCENTS)
+        room = (self.width() - scaled(names) - percents - BAR) // (count - 1)
+        wide = min(max(room, scaled(AMOUNTS)), scaled(AMOUNTS + 40))
         for column in range(count):
-            self.table.setColumnWidth(column, PERCENTS if column == count - 1 else wide)
+            self.table.setColumnWidth(column, percents if column == count - 1 else wide)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= scaled(WIDE)
 
     def _show_hint(self) -> None:
         """In a narrow pane the rows need the room that the hint would take."""
-        self.state.setVisible(self.width() >= WIDE or self.state.text() != HINT)
+        self.state.setVisible(self._is_wide() or self.state.text() != HINT)
 
     def _lay_out(self) -> None:
         for words in (self.state, self.balance):

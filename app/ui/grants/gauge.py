@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.domain.caps import WHOLE, Share
-from app.ui.look.theme import current_tokens, theme
+from app.ui.look.theme import current_tokens, scaled, theme
 from app.ui.look.widgets import QuietLabel, Words
 
 BAR_HEIGHT = 10
@@ -106,8 +106,8 @@ class Gauge(QWidget):
             self._places.addWidget(self.words, 0, 1, 1, 2)
             self._places.addWidget(self.bar, 1, 0, 1, 3)
             self._places.addWidget(self.source, 2, 0, 1, 3)
-        self.bar.setMaximumWidth(COMPACT_BAR if compact else WIDEST)
-        self.name.setMinimumWidth(NAMES if compact else 0)
+        self.bar.setMaximumWidth(scaled(COMPACT_BAR) if compact else WIDEST)
+        self.name.setMinimumWidth(scaled(NAMES) if compact else 0)
         self.source.setVisible(not compact and bool(self.source.text()))
 
     def show_share(self, share: Share) -> None:

@@ -15,6 +15,7 @@ from app.ui.form.special import SpecialPart
 from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
 from app.ui.grants.spending_model import Line, SpendingModel
+from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import ElidedLabel, WordKind, Words, plain_button
 from db.model.days import show_day
 from db.model.errors import BadValue, DataError
@@ -22,6 +23,8 @@ from db.model.money import show_cents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.services.session import Session
     from app.services.spending_grid import Pasted
@@ -46,6 +49,9 @@ WIDTHS = {
     "document_no": 104,
     "claim": 140,
 }
+NUMBERS, BAR = 64, 14
+GROWS, MOST_MORE = ("description", "organization"), 240
+"""Columns that take what width is left, and how much of it at the most."""
 
 
 class SpendingGrid(SpecialPart):
@@ -70,6 +76,7 @@ class SpendingGrid(SpecialPart):
         away = QShortcut(QKeySequence("Ctrl+Del"), self.table, self.remove)
         away.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
+        theme().changed.connect(self._fit)
         self.table.entered.connect(self._enter)
         self.table.pasted.connect(self.paste)
         self.table.opened.connect(self._open)
@@ -314,10 +321,19 @@ class SpendingGrid(SpecialPart):
         self.state.setAccessibleName(text)
         self.state.speak_as(voice)
 
-    def _lay_out(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is left of the width to the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.verticalHeader().setFixedWidth(scaled(NUMBERS))
+        room = self.width() - BAR - scaled(NUMBERS + sum(WIDTHS.values()))
         for column, one in enumerate(self.model.fields):
-            self.table.setColumnWidth(column, WIDTHS[one.name])
-        self.table.verticalHeader().setFixedWidth(64)
+            more = min(max(room, 0) // 2, MOST_MORE) if one.name in GROWS else 0
+            self.table.setColumnWidth(column, scaled(WIDTHS[one.name]) + more)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(18, 8, 18, 6)
         head.setSpacing(12)

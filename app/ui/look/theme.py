@@ -55,6 +55,11 @@ def row_height() -> int:
     return max(base, round(base * look.scale))
 
 
+def scaled(pixels: int) -> int:
+    """Return a width that holds at the usual text size as it is at the size now in force."""
+    return round(pixels * theme().scale)
+
+
 def apply(app: QApplication, scheme: Scheme, *, scale: float = 1.0, compact: bool = False) -> None:
     """Dress `app`; may be called again at any time and then re-tints every open window.
 
