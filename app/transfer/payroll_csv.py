@@ -31,6 +31,7 @@ NEEDED = {
 TAKEN = (*NEEDED, "pay_code", "rate", "fringe", "reference")
 """The fields of a payroll row that a file gives; the agency is asked for."""
 _ALSO = {
+    "officer": "officer_code",
     "employee code": "officer_code",
     "employee no": "officer_code",
     "employee number": "officer_code",
@@ -55,6 +56,8 @@ _ALSO = {
 """What payrolls call their columns beside the headings that every import knows."""
 _PERSONAL = re.compile(r"\b(names?|first|last|ssn|social|birth|dob|address|phone|e ?mail)\b")
 _SSN = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}")
+_NAME = re.compile(r"[^\W\d_]{2,}[\s,]+[^\W\d_]|^[A-Z][a-z]{2,}")
+"""Two words, or one with a capital first letter alone."""
 _MIDNIGHT = re.compile(r"[ T](0?0|12):00(:00)?( ?AM)?$", re.IGNORECASE)
 _LOOKED_AT = 20
 """Lines that are looked at for the headings; some payrolls begin with a title."""
@@ -227,5 +230,5 @@ def _refuse_person(code: str) -> None:
     """Refuse what is not a code, without repeating it."""
     if _SSN.fullmatch(code):
         raise BadValue("Its officer code looks like a Social Security number. Give a code.")
-    if re.search(r"[^\W\d_]{2,}[\s,]+[^\W\d_]", code) and not any(c.isdigit() for c in code):
+    if _NAME.search(code) and not any(c.isdigit() for c in code):
         raise BadValue("Its officer code looks like a name. Give a code.")

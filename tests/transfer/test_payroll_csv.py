@@ -95,6 +95,7 @@ def test_names_and_numbers_of_persons_are_not_taken():
         "Pat Example,123-45-6789,A1,8/31/26,8,10,Patrol\n"
         "Pat Example,123-45-6789,123-45-6789,8/31/26,8,10,Patrol\n"
         'Pat Example,123-45-6789,"Example, Pat",8/31/26,8,10,Patrol\n'
+        "Pat Example,123-45-6789,Example,8/31/26,8,10,Patrol\n"
     )
     found = parse(text.encode(), "pay.csv")
     assert [row.officer_code for row in found.rows] == ["A1"]
@@ -103,6 +104,7 @@ def test_names_and_numbers_of_persons_are_not_taken():
     assert "personal" in left["SSN"]
     assert "not needed" in left["Department"]
     told = " ".join(one.says for one in found.refused)
+    assert len(found.refused) == 3
     assert "Social Security number" in told
     assert "a name" in told
     assert "Example" not in told
