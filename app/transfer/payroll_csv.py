@@ -213,8 +213,6 @@ def _row(number: int, fields: Mapping[str, int], cells: Sequence[str]) -> Payrol
     for name, column in fields.items():
         text = cells[column].strip() if column < len(cells) else ""
         field = PAYROLL_ROW.field(name)
-        if name == "officer_code":
-            _refuse_person(text)
         if name == "worked_on":
             text = _MIDNIGHT.sub("", text)
         try:
@@ -223,6 +221,7 @@ def _row(number: int, fields: Mapping[str, int], cells: Sequence[str]) -> Payrol
             raise BadValue(f"{field.label}: {problem.sentence}") from None
         if values[name] is None and name in NEEDED:
             raise BadValue(f"It has no {NEEDED[name]}.")
+    _refuse_person(str(values["officer_code"]))
     return PayrollLine(number, **{name: values.get(name) for name in TAKEN})  # type: ignore[arg-type]
 
 
