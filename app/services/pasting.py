@@ -149,6 +149,11 @@ def amount(text: str) -> int | None:
     return None if typed_text in {"", "-", "\N{EN DASH}", "$-", "$ -"} else parse_cents(typed_text)
 
 
+def sentence(text: str) -> str:
+    """Return a refusal as a sentence of its own: those after a field's label begin small."""
+    return text[:1].upper() + text[1:]
+
+
 def _row(
     session: Session,
     number: int,

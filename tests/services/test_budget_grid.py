@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.domain.budget_grid import grid
 from app.services import budget_grid, ledger, pasting, save
+from db.model import choices
 from db.model.errors import NoSuchRecord
 from tests.office import add, change, values
 
@@ -240,3 +244,11 @@ def test_a_new_frago_knows_its_order_and_the_next_version(county):
     frago(county, "2026-01-01", "4")
     assert budget_grid.new_frago(county, SUBAWARD)["order_version"] == 5
     assert "amends" not in budget_grid.new_frago(county, FRIEND)
+
+
+@given(st.lists(st.lists(st.text(max_size=6), max_size=4), max_size=14), st.integers(0, 20))
+def test_no_block_is_too_odd_to_be_read(block, start):
+    empty = grid((), (), {}, list(choices.options("cost_category")), "2026-03-15")
+    wanted, refused = budget_grid.read_block(block, empty, (start, 0))
+    assert all(place in {(one, None) for one in empty.categories} for place in wanted)
+    assert all(1 <= one.row <= len(block) and one.sentence for one in refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import budget_grid
 from app.services import budget_grid as budgets
@@ -15,6 +15,7 @@ from app.ui.grants.budget_model import BudgetModel
 from app.ui.grants.gauge import Gauge
 from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
+from app.ui.grants.state_line import StateLine
 from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import WordKind, Words, plain_button
 from db.model.errors import BadValue, DataError
@@ -52,7 +53,7 @@ class BudgetTab(SpecialPart):
         self.friendly = QCheckBox("With friendly forces")
         self.friendly.setToolTip("Show what is passed on to friendly forces too, to read only")
         self.friendly.toggled.connect(self._read)
-        self.state = Words(HINT, "quiet")
+        self.state = StateLine(HINT)
         self.balance = Words("", "quiet")
         self.personnel, self.m_and_a = Gauge(), Gauge()
         self._lay_out()
@@ -245,9 +246,7 @@ class BudgetTab(SpecialPart):
             self._say(told, "warn")
 
     def _say(self, text: str, voice: WordKind = "quiet") -> None:
-        self.state.setText(text)
-        self.state.setAccessibleName(text)
-        self.state.speak_as(voice)
+        self.state.say(text, voice)
         self._show_hint()
 
     # -- layout --
@@ -290,9 +289,7 @@ class BudgetTab(SpecialPart):
         self.state.setVisible(self._is_wide() or self.state.text() != HINT)
 
     def _lay_out(self) -> None:
-        for words in (self.state, self.balance):
-            words.setWordWrap(True)
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.balance.setWordWrap(True)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(18, 8, 18, 6)
         self._head.setSpacing(12)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from app.services.pasting import sentence
 from app.ui.look.tables import dress_table
 from app.ui.look.widgets import Heading, QuietLabel, plain_button, primary_button
 
@@ -26,7 +27,7 @@ class RefusedModel(QAbstractTableModel):
     def __init__(self, refused: Sequence[Refused], parent: QWidget) -> None:
         """Show these."""
         super().__init__(parent)
-        self._lines = [(str(o.row), o.label, o.text, _sentence(o.sentence)) for o in refused]
+        self._lines = [(str(o.row), o.label, o.text, sentence(o.sentence)) for o in refused]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row for each cell."""
@@ -69,8 +70,8 @@ class PastePreview(QDialog):
         head = (
             "1 entry is refused" if len(refused) == 1 else f"{len(refused):,} entries are refused"
         )
-        sentence = QuietLabel(says)
-        sentence.setWordWrap(True)
+        told = QuietLabel(says)
+        told.setWordWrap(True)
         self.table = QTableView()
         self.table.setAccessibleName("Refused cells")
         self.table.setModel(RefusedModel(refused, self))
@@ -96,12 +97,8 @@ class PastePreview(QDialog):
         lines.setContentsMargins(18, 16, 18, 16)
         lines.setSpacing(10)
         lines.addWidget(Heading(head, "heading"))
-        lines.addWidget(sentence)
+        lines.addWidget(told)
         lines.addWidget(self.table, 1)
         lines.addLayout(row)
         self.resize(WIDTH, HEIGHT)
         (self.go_on if go_on else self.cancel).setFocus()
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -15,8 +15,9 @@ from app.ui.form.special import SpecialPart
 from app.ui.grants.grid import GridTable, why_closed
 from app.ui.grants.paste_preview import PastePreview
 from app.ui.grants.spending_model import Line, SpendingModel
+from app.ui.grants.state_line import StateLine
 from app.ui.look.theme import scaled, theme
-from app.ui.look.widgets import ElidedLabel, WordKind, Words, plain_button
+from app.ui.look.widgets import ElidedLabel, plain_button
 from db.model.days import show_day
 from db.model.errors import BadValue, DataError
 from db.model.money import show_cents
@@ -66,8 +67,7 @@ class SpendingGrid(SpecialPart):
         self.model = SpendingModel(self)
         self.model.today = show_day(session.today.isoformat())
         self.table = GridTable(self.model, "Spending")
-        self.state = Words(HINT, "quiet")
-        self.state.setWordWrap(True)
+        self.state = StateLine(HINT)
         self.count = ElidedLabel()
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.paste_button = plain_button("Paste as new rows", "clipboard-list")
@@ -89,7 +89,7 @@ class SpendingGrid(SpecialPart):
         if fresh:
             self._record, self._left = record, None
             self.model.refused.clear()
-            self._say(HINT)
+            self.state.say(HINT)
         self._stale = self._busy or self.table.delegate.line is not None
         if not self._stale or fresh:
             self._read(fresh=fresh)
@@ -113,17 +113,17 @@ class SpendingGrid(SpecialPart):
             try:
                 save.archive(self.session, spending.entity(), ids)
             except DataError as problem:
-                self._say(problem.sentence, "bad")
+                self.state.say(problem.sentence, "bad")
                 return
         what = "1 row" if len(ids) == 1 else f"{len(ids)} rows"
-        self._say(f"{what} moved to the trash. {UNDO}")
+        self.state.say(f"{what} moved to the trash. {UNDO}")
 
     # -- pasting --
 
     def paste(self, text: str, as_new: bool) -> None:  # noqa: FBT001  a signal's slot
         """Take a block from a spreadsheet; what is refused is shown first and stays to mend."""
         if self._record is None or self.session.read_only:
-            self._say(why_closed(self.session), "warn")
+            self.state.say(why_closed(self.session), "warn")
             return
         here = self.table.at() or (len(self.model.lines), 0)
         line = self.model.line(here[0])
@@ -155,7 +155,7 @@ class SpendingGrid(SpecialPart):
                 try:
                     spending.carry_out(self.session, pasted)
                 except DataError as problem:
-                    self._say(problem.sentence, "bad")
+                    self.state.say(problem.sentence, "bad")
                     return
         self.model.refused |= pasted.kept_cells
         at, self._left = len(self.model.lines), None
@@ -168,7 +168,7 @@ class SpendingGrid(SpecialPart):
         words = [_told(pasted), UNDO if not pasted.is_empty else ""]
         words.append(f"Columns not taken: {left_out}." if left_out else "")
         words.append(f"Not saved: {len(pasted.kept)}." if pasted.kept else "")
-        self._say(" ".join(one for one in words if one), "warn" if pasted.kept else "quiet")
+        self.state.say(" ".join(one for one in words if one), "warn" if pasted.kept else "quiet")
 
     # -- typing --
 
@@ -189,9 +189,9 @@ class SpendingGrid(SpecialPart):
                 self.model.refused[line.id, name] = (text, refused.sentence)
                 problem = refused.sentence
         if wanted and self._change(wanted):
-            self._say(HINT)
+            self.state.say(HINT)
         if problem:
-            self._say(f"Not saved. {_capital(problem)}", "bad")
+            self.state.say(f"Not saved. {pasting.sentence(problem)}", "bad")
 
     def _enter_draft(self, line: Line | None, name: str, text: str) -> str:
         """Put a text into a draft, begun where there is none, and return what is wrong with it."""
@@ -225,7 +225,7 @@ class SpendingGrid(SpecialPart):
             try:
                 spending.change_cells(self.session, wanted)
             except DataError as problem:
-                self._say(f"Not saved. {problem.sentence}", "bad")
+                self.state.say(f"Not saved. {problem.sentence}", "bad")
                 return False
         return True
 
@@ -236,7 +236,7 @@ class SpendingGrid(SpecialPart):
         if left is not None and left is not line and left.draft is not None:
             QTimer.singleShot(0, self, lambda: self._save_draft(left))
         elif told := self.model.told(row, column):
-            self._say(told, "bad" if self.model.says(row, column) else "warn")
+            self.state.say(told, "bad" if self.model.says(row, column) else "warn")
 
     def _save_draft(self, line: Line) -> None:
         """Save a new row, or say what it lacks."""
@@ -248,18 +248,18 @@ class SpendingGrid(SpecialPart):
         if draft.problems:
             first = next(iter(draft.problems.values()))
             row = self.model.lines.index(line) + 1
-            self._say(f"Row {row} is not saved. {_capital(first)}", "bad")
+            self.state.say(f"Row {row} is not saved. {pasting.sentence(first)}", "bad")
             self.table.viewport().update()
             return
         with self._saving():
             try:
                 done = spending.add(self.session, [values])
             except DataError as problem:
-                self._say(problem.sentence, "bad")
+                self.state.say(problem.sentence, "bad")
                 return
             line.id, line.draft = done.added[0], None
             self._keep_drafts()
-        self._say(f"Saved. {UNDO}")
+        self.state.say(f"Saved. {UNDO}")
 
     def _keep_drafts(self) -> None:
         if self._record is None:
@@ -267,7 +267,7 @@ class SpendingGrid(SpecialPart):
         try:
             row_drafts.keep(self.session, self._record, self.model.drafts())
         except DataError as problem:
-            self._say(problem.sentence, "bad")
+            self.state.say(problem.sentence, "bad")
 
     def _typing_over(self) -> None:
         if self._stale:
@@ -304,7 +304,7 @@ class SpendingGrid(SpecialPart):
         self.count.setText(spending.says(self.session, self._record))
         self.paste_button.setDisabled(self.session.read_only)
         if self.session.read_only:
-            self._say(why_closed(self.session))
+            self.state.say(why_closed(self.session))
         if fresh:
             self.table.scrollToBottom()
         elif here is not None and self.model.rowCount() != before:
@@ -315,11 +315,6 @@ class SpendingGrid(SpecialPart):
         line = self.model.line(row)
         if line is not None and line.id is not None:
             self.opened.emit("expenditure", line.id)
-
-    def _say(self, text: str, voice: WordKind = "quiet") -> None:
-        self.state.setText(_capital(text))
-        self.state.setAccessibleName(text)
-        self.state.speak_as(voice)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is left of the width to the words."""
@@ -360,7 +355,3 @@ def _told(pasted: Pasted) -> str:
     if sets:
         words.append("1 row changed." if sets == 1 else f"{sets} rows changed.")
     return " ".join(words)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
