@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FOLDER_VARIABLE = "FIELDSTONE_CACHE"
 """Names another folder for what can be worked out anew; else it lies in the user's cache folder."""
 
-_BATCH_SECONDS = 0.25  # about so long the scopes worked out at once may take
-_FIRST_BATCH, _LARGEST_BATCH = 8, 500
+_BATCH_SECONDS = 0.3  # of computing, for the scopes worked out at once: long enough to be worth it
+_SMALLEST_BATCH, _LARGEST_BATCH = 8, 500
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -54,7 +54,7 @@ class HitBook:
         self.session = session
         self.cache = cache
         self.kept_up = False
-        self._batch = _FIRST_BATCH
+        self._batch = _SMALLEST_BATCH
 
     def bring_up_to_date(self) -> None:
         """Work out everything that is stale before returning."""
@@ -86,11 +86,11 @@ class HitBook:
         state, scopes = self.cache.state(), self.cache.stale(self._batch)
         if not scopes or state is None:
             return None
-        start = time.perf_counter()
+        start = time.thread_time()
         found = worked_out(self.session, scopes)
-        took = time.perf_counter() - start
+        took = time.thread_time() - start
         fits = int(len(scopes) * _BATCH_SECONDS / max(took, 1e-6))
-        self._batch = max(1, min(fits, 2 * self._batch, _LARGEST_BATCH))
+        self._batch = max(_SMALLEST_BATCH, min(fits, 2 * self._batch, _LARGEST_BATCH))
         differ = self.cache.put(state, found) if self._now() == state else None
         if differ is None:
             return self.catch_up() or Changed()
