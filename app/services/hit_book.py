@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,7 @@ FOLDER_VARIABLE = "FIELDSTONE_CACHE"
 
 _BATCH_SECONDS = 0.3  # of computing, for the scopes worked out at once: long enough to be worth it
 _SMALLEST_BATCH, _LARGEST_BATCH = 8, 500
+_FORGOTTEN_SECONDS = 90 * 86_400
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -122,7 +124,11 @@ def worked_out(session: Session, scopes: Sequence[Scoped]) -> dict[Scoped, list[
 
 def open_cache(session: Session) -> HitCache:
     """Return the hits kept of a session's file; on a day that was set, those of memory only."""
-    return HitCache(None if session.fixed_today else sidecar(session.path))
+    if session.fixed_today:
+        return HitCache(None)
+    path = sidecar(session.path)
+    _forget_others(path)
+    return HitCache(path)
 
 
 def sidecar(path: Path) -> Path:
@@ -135,6 +141,14 @@ def sidecar(path: Path) -> Path:
         base = user_cache_path("fieldstone", appauthor=False)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:20]
     return base / "hits" / f"{name}.sqlite"
+
+
+def _forget_others(kept: Path) -> None:
+    """Take away what was kept of files that nobody opened for a long time: they may be gone."""
+    with suppress(OSError):
+        for path in kept.parent.glob("*.sqlite"):
+            if path != kept and time.time() - path.stat().st_mtime > _FORGOTTEN_SECONDS:
+                path.unlink()
 
 
 @cache

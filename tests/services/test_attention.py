@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import date
 
 import pytest
@@ -250,3 +252,16 @@ def test_on_a_day_that_was_set_hits_are_kept_in_memory(session, reports, monkeyp
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
     attention.listed(session)
     assert not (tmp_path / "cache").exists()
+
+
+def test_what_was_kept_of_a_file_long_unopened_is_forgotten(session, monkeypatch, tmp_path):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    files = {name: hit_book.sidecar(tmp_path / name) for name in ("gone", "lately", "own")}
+    for name, age in (("gone", 91), ("lately", 80), ("own", 91)):
+        files[name].parent.mkdir(exist_ok=True)
+        files[name].touch()
+        os.utime(files[name], (time.time() - age * 86_400,) * 2)
+    session.fixed_today = None
+    monkeypatch.setattr("app.services.hit_book.sidecar", lambda _path: files["own"])
+    hit_book.open_cache(session).close()
+    assert [name for name, path in files.items() if path.exists()] == ["lately", "own"]
