@@ -70,7 +70,7 @@ class CloseoutTab(SpecialPart):
         done = sum(one.state == "done" for one in found.steps)
         late = sum(one.is_late(today) for one in found.steps)
         parts = [f"{done:,} done", f"{found.left:,} to do"]
-        self.count.setText(", ".join([*parts, f"{late:,} overdue"] if late else parts))
+        self.count.setText(", ".join([*parts, f"{late:,} of them overdue"] if late else parts))
         self._show_balance(found)
         self.steps.show_rows([self._told(one) for one in found.steps])
         self.extension_button.setVisible(entity.name == "award")
