@@ -54,6 +54,8 @@ class AttentionWorker:
 
     def stop(self) -> None:
         """Stop at once and wait for the thread's end; the file is about to be closed."""
+        if self._stopping.is_set():
+            return
         self._unsubscribe()
         self._stopping.set()
         self._wake.set()

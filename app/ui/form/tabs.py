@@ -77,8 +77,7 @@ class RecordTabs(QWidget):
         self.stack.addWidget(self.story)
         self._lay_out()
         for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            way = QShortcut(QKeySequence(key), self)
-            way.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            way = QShortcut(QKeySequence(key), self)  # from the list and the head too
             way.activated.connect(lambda step=step: self.step(step))
 
     def show_record(self, form: RecordForm, entity: Entity, record: int | None) -> None:
