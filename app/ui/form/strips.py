@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.form.special import STRIPS, SpecialPart
+from app.ui.form.tab_order import inside, put_before
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -48,4 +49,5 @@ class Strips(QWidget):
             part.setVisible(place in places)
             if place in places and record is not None:
                 part.show_record(entity, record)
+                put_before(self, inside(part))
         self.setVisible(bool(wanted))

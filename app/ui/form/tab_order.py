@@ -19,20 +19,23 @@ def put_behind(anchor: QWidget, widgets: Sequence[QWidget]) -> None:
 
 
 def put_before(anchor: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Let Tab come to `widgets`, in order, right before `anchor`."""
+    """Let Tab come to `widgets`, in order, right before `anchor`, which need not take it."""
     before = anchor.previousInFocusChain()
-    while before is not None and before is not anchor and not takes_tab(before):
+    while before not in {None, anchor} and (before in widgets or not takes_tab(before)):
         before = before.previousInFocusChain()
     if before is not None and before is not anchor:
         put_behind(before, widgets)
 
 
 def inside(part: QWidget) -> list[QWidget]:
-    """Return the widgets of a part that Tab comes to, in the order it does."""
+    """Return the widgets of a part that Tab comes to, in the order it does.
+
+    What was made while the part was shown may stand anywhere in the window's chain.
+    """
     found: list[QWidget] = []
     one = part.nextInFocusChain()
-    while one is not None and part.isAncestorOf(one):
-        if takes_tab(one):
+    while one is not None and one is not part:
+        if part.isAncestorOf(one) and takes_tab(one):
             found.append(one)
         one = one.nextInFocusChain()
     return found

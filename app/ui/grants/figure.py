@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -120,6 +121,8 @@ class FigureGrid(QFrame):
             for one in self._shown:
                 one.setVisible(one in buttons)
             self._shown = list(buttons)
+            for one, after in pairwise(self._shown):
+                QWidget.setTabOrder(one, after)
             self._columns = 0
         self._arrange()
 

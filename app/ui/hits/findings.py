@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import attention
+from app.ui.form.tab_order import inside, put_before
 from app.ui.hits.doing import do
 from app.ui.hits.line import FindingLine
 from app.ui.look.widgets import empty, link_button
@@ -81,6 +82,7 @@ class Findings(QWidget):
             more = link_button(_more(len(speaking) - len(shown), len(self.found) - len(speaking)))
             more.clicked.connect(self._show_all)
             self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        put_before(self, inside(self))
         self.setVisible(bool(self.found))
 
     def _show_all(self) -> None:

@@ -39,3 +39,19 @@ def test_tab_in_details_comes_to_the_fields_before_the_buttons(qtbot, pane: Reco
             break
         qtbot.keyClick(at, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() in {pane.footer.back, pane.footer.save}
+
+
+def test_tab_goes_from_the_head_over_the_figures_to_the_tabs(qtbot, pane: RecordPane, session):
+    add(session, "organization", name="Idaho OEM", kind="state")
+    add(
+        session, "award", fain="EMW-2025-SS-00001", recipient="1", fiscal_year="2025",
+        performance_start="2025-09-15", performance_end="2026-09-14", status="active",
+    )  # fmt: skip
+    pane.show_record(registry.entity("award"), 1)
+    pane.header.menu_button.setFocus()
+    passed = []
+    while (at := QApplication.focusWidget()) is not pane.tabs.bar:
+        assert at is not None
+        passed.append(at.accessibleName().split(":")[0].split("  ")[0])
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    assert passed[:3] == ["More actions", "Authorized", "Obligated"]
