@@ -21,7 +21,7 @@ def part_of(whole: int, percent: int) -> int:
 
 
 def share(part: int, whole: int, limit: int | None = None) -> str:
-    """Return a share as `53.0 %`, with as many digits as tell it from its limit.
+    """Return a share as `53.0 %`, with as many digits as show on which side of its limit it is.
 
     Empty where the whole is nothing.
     """
@@ -32,7 +32,7 @@ def share(part: int, whole: int, limit: int | None = None) -> str:
         scale = 10**digits
         rounded = (2 * abs(part) * 100 * scale + whole) // (2 * whole)
         found = f"{sign}{rounded // scale:,}.{rounded % scale:0{digits}d} %"
-        if limit is None or rounded * MILLION != limit * scale:
+        if limit is None or (rounded * MILLION > limit * scale) == over(part, whole, limit):
             break
     return found
 

@@ -41,6 +41,10 @@ def test_a_share_is_told_from_its_limit(part, whole, shown):
     assert share(part, whole, HALF) == shown
 
 
+def test_a_share_over_an_odd_limit_never_reads_as_under_it():
+    assert share(33_34, 100_00, 33_330_000) == "33.34 %"
+
+
 @pytest.mark.parametrize(("number", "shown"), [(1, "1 day"), (0, "0 days"), (1_095, "1,095 days")])
 def test_numbers_stand_with_their_word(number, shown):
     assert counted(number, "day") == shown
