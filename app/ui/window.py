@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
-from app.services import attention, browse, office, save, trash
+from app.services import browse, office, save, trash
 from app.ui.actions import Actions, State
 from app.ui.attention_bridge import AttentionBridge
 from app.ui.button_keys import ButtonKeys
 from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
+from app.ui.hits import telling
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import ATTENTION, BY_HAND, HOME, TRASH
+from app.ui.navigation import BY_HAND, HOME, TRASH
 from app.ui.news_bridge import NewsBridge
 from app.ui.pages import page_named
 from app.ui.panes import Panes
@@ -294,12 +295,8 @@ class MainWindow(QWidget):
 
     def on_hits(self, changed: Changed) -> None:
         """Show what the rules say now, where hits are shown: on the page, and of the record."""
-        pressing = attention.count_pressing(self.session)
-        if pressing or attention.is_settled(self.session):
-            self.navigation.show_counts({ATTENTION: pressing})
-        show = getattr(self._pages.get(self._page), "show_hits", None)
-        if show is not None:
-            show()
+        telling.count(self.session, self.navigation)
+        self._stale |= telling.tell_pages(self._pages, self._page)
         if self._record is not None:
             self._record.findings.show_again(changed)
 

@@ -95,6 +95,15 @@ def test_what_the_rules_notice_is_counted_and_its_worst_stand_there(home, window
     )
 
 
+def test_what_was_noticed_elsewhere_stands_on_home_when_it_is_seen_again(window, office, qtbot):
+    window.open_page("awards")
+    qtbot.waitUntil(lambda: attention.is_settled(office), timeout=LONG)
+    window.on_hits(Changed(everywhere=True))
+    window.open_page("home")
+    found = attention.counts(office)
+    assert f"Problems: {found['bad']}" in buttons(window.middle.currentWidget())
+
+
 def test_home_empties_itself_when_what_is_wrong_is_put_right(home, window, office, qtbot):
     requirement = registry.entity("requirement")
     ids, _ = browse.first_ids(office, browse.asked(office, requirement, "status:open"))
