@@ -44,7 +44,7 @@ PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENC
 _OPEN = {"awarded", "active", "in_closeout"}
 _TABLE = "Award_status"
 _LATE = ("May lapse", "Behind")
-_FIELDS = ("fain", "fiscal_year", "status", "performance_start", "performance_end")
+_FIELDS = ("fain", "recipient", "fiscal_year", "status", "performance_start", "performance_end")
 _WORDS = (
     ("Authorized", "Sum of the award's actions in the component, up to the day."),
     ("Obligated", "Signed to subrecipients: initial subawards and their modifications."),
@@ -154,24 +154,25 @@ def _line(
         money_of.authorized or 0,
         money_of.expended or 0,
     )
-    year = int(str(found["fiscal_year"]))
+    year, recipient = int(str(found["fiscal_year"])), int(str(found["recipient"]))
     left = (pace.end - day).days
-    return _Line(found, program, money_of, _flag(pace, held, year), max(left, 0))
+    return _Line(found, program, money_of, _flag(pace, held, year, recipient), max(left, 0))
 
 
-def _flag(pace: Pace, held: Settings, year: int) -> str:
+def _flag(pace: Pace, held: Settings, year: int, recipient: int) -> str:
     """Return the burn flag in a word (STONEGARDEN 4, burn rate; rule G33)."""
     if pace.on > pace.end:
         return "Ended"
     if pace.on < pace.start:
         return "Not begun"
     days, most = (
-        held.number("pace_days", year),
-        held.number("pace_unspent_percent", year),
+        held.number("pace_days", year, recipient),
+        held.number("pace_unspent_percent", year, recipient),
     )
     if pace.closing_with(days, most):
         return "May lapse"
-    return "Behind" if pace.behind(held.number("pace_points", year)) else "On pace"
+    points = held.number("pace_points", year, recipient)
+    return "Behind" if pace.behind(points) else "On pace"
 
 
 def _flagged(lines: list[_Line]) -> list[tuple[str, int]]:

@@ -61,7 +61,8 @@ def next_period(session: Session, subaward: int) -> tuple[date, date]:
 def of_period(session: Session, subaward: int, first: date, last: date) -> Offer:
     """Return what a subaward's claim of a period can take."""
     terms = claimable.terms(session.store, subaward)
-    basis = settings.of(session).text("claim_deadline_basis", terms.fiscal_year)
+    held = settings.of(session)
+    basis = held.text("claim_deadline_basis", terms.fiscal_year, terms.subrecipient)
     free = claimable.free(session.store, subaward, last)
     rows = []
     for row in free:

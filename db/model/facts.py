@@ -229,7 +229,7 @@ class Claimable:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTerms:
-    """What a subaward says about claims: its own days, and its award's fiscal year.
+    """What a subaward says about claims: its own days, its award's fiscal year, who holds it.
 
     Attributes: `deadline_days` and `deadline_basis` as typed, None where not.
     """
@@ -239,3 +239,4 @@ class ClaimTerms:
     deadline_days: int | None
     deadline_basis: str | None
     fiscal_year: int
+    subrecipient: int

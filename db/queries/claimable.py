@@ -37,7 +37,7 @@ WHERE p."archived_at" IS NULL AND c."id" IN (SELECT value FROM json_each(?)) ORD
 """
 _TERMS = """
 SELECT s."starts_on", s."ends_on", s."claim_deadline_days", s."claim_deadline_basis",
-    a."fiscal_year"
+    a."fiscal_year", s."subrecipient"
 FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" = ?
 """
 _PERIODS = """

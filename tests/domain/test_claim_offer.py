@@ -13,7 +13,7 @@ from db.model.facts import Claimable, ClaimTerms
 
 TODAY = date(2026, 11, 22)
 QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
-TERMS = ClaimTerms("2026-01-01", "2026-12-31", None, None, 2026)
+TERMS = ClaimTerms("2026-01-01", "2026-12-31", None, None, 2026, 1)
 
 
 def row(day="2026-08-03", standing="allowable", amount=100, category="fuel"):
@@ -68,11 +68,11 @@ def test_a_row_is_left_out_with_its_reason():
     assert "Questioned" in why(row(standing="questioned"))
     assert why(row("2025-12-31")) == "Spent before the subaward began on 1 Jan 2026."
     assert why(row("2027-01-01")) == "Spent after the subaward ended on 31 Dec 2026."
-    days = ClaimTerms(None, None, 90, None, 2026)
+    days = ClaimTerms(None, None, 90, None, 2026, 1)
     assert why(row(), days, date(2026, 11, 1)) == ""
     assert why(row(), days, date(2026, 11, 2)) == "Its claim deadline was 1 Nov 2026."
     assert why(row(amount=-100), days, date(2026, 11, 2)) == ""
-    own = ClaimTerms(None, None, 90, "quarter_end", 2026)
+    own = ClaimTerms(None, None, 90, "quarter_end", 2026, 1)
     assert why(row(), own, date(2026, 12, 29)) == ""
 
 

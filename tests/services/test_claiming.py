@@ -184,6 +184,15 @@ def test_an_offer_minds_the_claim_deadline(chain):
     assert one.may
 
 
+def test_an_offer_counts_the_claim_deadline_as_the_agency_has_it(chain):
+    spend(chain)
+    change(chain, "subaward", 1, claim_deadline_days="30")
+    agency = str(values(chain, "subaward", 1)["subrecipient"])
+    add(chain, "setting", name="claim_deadline_basis", value="quarter_end", organization=agency)
+    (one,) = claim_offer.of_period(chain, 1, *JANUARY).rows
+    assert one.why == "", "30 days run from 31 March"
+
+
 def test_an_offer_has_the_friendly_forces_claims(chain):
     spend(chain, "30", subaward="2")
     child = claiming.build(chain, 2, JANUARY)
