@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
-from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, SETTINGS, TRASH
+from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, RISK, SETTINGS, TRASH
 from db.model import registry
 from db.model.errors import DataError
 
@@ -284,6 +284,10 @@ class Commands:
     def go_balances(self) -> None:
         """Go to the balances."""
         self._window.open_page(BALANCES)
+
+    def go_risk(self) -> None:
+        """Go to the risk of subrecipients."""
+        self._window.open_page(RISK)
 
     def go_settings(self) -> None:
         """Go to the settings."""

@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
-BALANCES = "balances"
-BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, BALANCES, REPORTS, SETTINGS, TRASH})
+BALANCES, RISK = "balances", "risk"
+BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, BALANCES, RISK, REPORTS, SETTINGS, TRASH})
 """The pages that are no lists of records."""
 ICONS = {
     HOME: "house",
     ATTENTION: "triangle-alert",
     CALENDAR: "calendar",
     BALANCES: "scale",
+    RISK: "flag",
     SETTINGS: "settings",
     REPORTS: "file-spreadsheet",
     TRASH: "trash-2",
@@ -148,6 +149,7 @@ class Navigation(QWidget):
         self.pages.add(ATTENTION, "Needs attention")
         self.pages.add(CALENDAR, "Calendar")
         self.pages.add(BALANCES, "Balances")
+        self.pages.add(RISK, "Risk")
         for group in GROUPS:
             self.pages.add_heading(group)
             for page in PAGES:

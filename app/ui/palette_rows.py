@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, recent
 from app.ui.actions import shown_key
-from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, REPORTS, TRASH
+from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, REPORTS, RISK, TRASH
 from db.model import registry
 from db.model.folding import words
 from db.model.pages import PAGES, page_of
@@ -27,6 +27,7 @@ STANDING = (
     (HOME, "Home"),
     (CALENDAR, "Calendar"),
     (BALANCES, "Balances"),
+    (RISK, "Risk"),
     *((page.name, page.title) for page in PAGES),
     (REPORTS, "Reports"),
     (TRASH, "Trash"),

@@ -43,11 +43,15 @@ class SpecialPart(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A tab or strip: its name, what the tab says, and where its class lies (module:Class)."""
+    """A tab or strip: its name, what the tab says, and where its class lies (module:Class).
+
+    `needs` names a related type that the record must have some of.
+    """
 
     name: str
     title: str
     place: str
+    needs: str = ""
 
     def make(self, session: Session) -> SpecialPart:
         """Import the class and make one."""
@@ -73,7 +77,7 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
         Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),
     ),
-    "organization": (Special("risk", "Risk", "app.ui.grants.risk_tab:RiskTab"),),
+    "organization": (Special("risk", "Risk", "app.ui.grants.risk_tab:RiskTab", needs="subaward"),),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
     ),

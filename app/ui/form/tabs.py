@@ -185,13 +185,18 @@ class RecordTabs(QWidget):
         shown.sort(key=lambda tab: not tab.ids)
         self._parts = [(DETAILS, "Details")]
         if record is not None:
-            self._parts += [(one.name, one.title) for one in TABS.get(entity.name, ())]
+            specials = (s for s in TABS.get(entity.name, ()) if not s.needs or self._has(s.needs))
+            self._parts += [(one.name, one.title) for one in specials]
             self._parts += [(tab.entity.name, tab.title) for tab in shown]
             self._parts.append((HISTORY, "History"))
         self._show_parts(wanted if wanted in self.names else DETAILS)
         self.add_button.setVisible(record is not None and not self.session.read_only)
         self._offer(found)
         self._show_current()
+
+    def _has(self, related: str) -> bool:
+        """Say whether the record has related records of a type."""
+        return related in self._tabs and bool(self._tabs[related].ids)
 
     def _show_parts(self, current: str) -> None:
         """Fill the bar with what there is room for, `current` always; the rest goes to a menu."""

@@ -176,7 +176,8 @@ def _told(one: Factor) -> Told:
     tone: Tone = "good" if not one.points else "bad" if 2 * one.points > one.most else "warn"
     picture = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}[tone]
     hint = "Open what it is made of"
-    return Told(one.title, f"{one.points} of {one.most}", one.says, one.counts, picture, tone, hint)
+    counts = f"Points: {one.counts}"
+    return Told(one.title, f"{one.points} of {one.most}", one.says, counts, picture, tone, hint)
 
 
 def _recorded(judged: Judged) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, SETTINGS, TRASH
+from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, RISK, SETTINGS, TRASH
 from db.model import registry
 from db.model.pages import PAGES, Page
 
@@ -71,6 +71,19 @@ def _balances(window: MainWindow) -> QWidget:
     return page
 
 
+def _risk(window: MainWindow) -> QWidget:
+    from app.ui.pages.risk import RiskPage
+
+    def open_factors(entity: str, record: int) -> None:
+        if window.open_record(entity, record):
+            window.record_pane.tabs.go_to("risk")
+
+    page = RiskPage(window.session)
+    page.record_wanted.connect(open_factors)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _reports(window: MainWindow) -> QWidget:
     from app.ui.pages.reports import ReportsPage
 
@@ -112,6 +125,7 @@ _BY_HAND = {
     ATTENTION: _attention,
     CALENDAR: _calendar,
     BALANCES: _balances,
+    RISK: _risk,
     REPORTS: _reports,
     SETTINGS: _settings,
     TRASH: _trash,
