@@ -34,7 +34,7 @@ def statements(entity: Entity) -> Iterator[str]:
         if field.refers_to:
             yield _index(entity, field.name, f'"{field.name}"')
     for field in entity.listed:
-        if field.in_table and not field.refers_to:
+        if field.in_table and not field.refers_to and not field.computed:
             yield live_index(entity, field.name, _ordered(field))
     yield live_index(entity, "record_title", '"record_title" COLLATE NOCASE')
     yield (

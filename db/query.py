@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -88,7 +89,22 @@ class Any:
     inner: tuple[Question, ...]
 
 
-Question = Words | Phrase | Within | OneOf | Contains | RefersTo | Filled | Not | Any
+@dataclass(frozen=True)
+class All:
+    """Records that every one of the inner questions finds."""
+
+    inner: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Among:
+    """The records with these ids: what a question to a computed field comes to."""
+
+    ids: tuple[int, ...]
+
+
+OfField = Within | OneOf | Contains | RefersTo | Filled
+Question = Words | Phrase | OfField | Not | Any | All | Among
 
 
 @dataclass(frozen=True)
@@ -144,12 +160,16 @@ def _sql(entity: Entity, question: Question) -> Sql:
             return f"NOT coalesce({text}, 0)", values
         case Any():
             return _joined([_sql(entity, inner) for inner in question.inner], " OR ")
+        case All():
+            return _joined([_sql(entity, inner) for inner in question.inner], " AND ")
+        case Among():
+            return '"id" IN (SELECT value FROM json_each(?))', [json.dumps(question.ids)]
         case Words() | Phrase():
             return _matching(entity.name, '"id"', question)
     return _of_field(entity, question)
 
 
-def _of_field(entity: Entity, question: Within | OneOf | Contains | RefersTo | Filled) -> Sql:
+def _of_field(entity: Entity, question: OfField) -> Sql:
     match question:
         case Within():
             return _within(question)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.services.shown import Shown
-    from db.model.entity import Entity, Field
+    from db.model.entity import Field
 
 _WIDEST = 48
 _COLUMNS_ABOVE = 200  # rows that are looked at for the widths of a table's columns
@@ -40,13 +40,13 @@ def as_json_array(values: Iterable[object]) -> None:
     click.echo("[]" if before == "[" else "\n]")
 
 
-def as_csv(entity: Entity, rows: Iterable[Shown]) -> None:
+def as_csv(fields: Sequence[Field], rows: Iterable[Shown]) -> None:
     """Print records as CSV: labels as header, plain numbers, ISO days, references by title."""
     _for_programs()
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["ID", *(field.label for field in entity.fields)])
+    out.writerow(["ID", *(field.label for field in fields)])
     for row in rows:
-        out.writerow([row.record.id, *(_plain(field, row) for field in entity.fields)])
+        out.writerow([row.record.id, *(_plain(field, row) for field in fields)])
 
 
 def as_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

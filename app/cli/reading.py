@@ -9,7 +9,7 @@ import click
 from app.cli import printed
 from app.cli.asked import Asked, pass_asked
 from app.cli.values import FILE, TYPE, Searching, query_of
-from app.services import browse, jsonform, shown, typed
+from app.services import browse, jsonform, query_text, shown, typed
 from db.model import registry
 from db.model.days import show_moment
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.session import Session
-    from db.model.entity import Entity
+    from db.model.entity import Entity, Field
 
 _PAGE = 500
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -58,17 +58,24 @@ def find(
 @click.argument("entity", metavar="TYPE", type=TYPE)
 @click.argument("query", metavar="[QUERY]", nargs=-1)
 @click.option("--limit", type=_COUNT, help="At most so many.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    help="Show this field, a computed one too; may be given several times.",
+)
 @click.option("--trash", is_flag=True, help="Those in the trash instead.")
-@click.option("--json", "form", flag_value="json", help="As JSON.")
-@click.option("--csv", "form", flag_value="csv", help="As CSV, all fields.")
+@click.option("--json", "form", flag_value="json", help="As JSON, all stored fields.")
+@click.option("--csv", "form", flag_value="csv", help="As CSV, all stored fields.")
 @pass_asked
-def list_(  # noqa: PLR0913  (click hands over each option as an argument)
+def list_(  # noqa: PLR0913, PLR0917  (click hands over each option as an argument)
     asked: Asked,
     /,
     file: Path,
     entity: Entity,
     query: tuple[str, ...],
     limit: int | None,
+    columns: tuple[str, ...],
     form: str | None,
     *,
     trash: bool,
@@ -76,20 +83,24 @@ def list_(  # noqa: PLR0913  (click hands over each option as an argument)
     """List the records of a TYPE, all or those that answer QUERY, in the list's own order.
 
     QUERY is typed as in the search box: words, and tests such as state:TX fiscal_year:2023..2025
-    amount:>100k ends:<30d recipient:idaho -status:closed.
+    amount:>100k ends:<30d recipient:idaho -status:closed. Those with a day that is past and
+    still open answer the word overdue.
     """
+    chosen = [query_text.field_named(entity, name) for name in columns]
     with asked.opened(file) as session:
         wanted = browse.asked(session, entity, query_of(query), archived=trash)
         ids = browse.all_ids(session, wanted)[:limit]
         if form == "json":
-            printed.as_json_array(jsonform.listed(session, entity, ids))
+            printed.as_json_array(jsonform.listed(session, entity, ids, chosen))
         elif form == "csv":
-            printed.as_csv(entity, _rows(session, entity, ids))
+            fields = [*entity.fields, *(field for field in chosen if field.computed)]
+            printed.as_csv(fields, _rows(session, entity, ids, fields))
         else:
-            headings = ("ID", *(field.label for field in entity.listed))
+            fields = chosen or list(entity.listed)
+            headings = ("ID", *(field.label for field in fields))
             lines = (
-                (str(row.record.id), *(row.texts[field.name] for field in entity.listed))
-                for row in _rows(session, entity, ids)
+                (str(row.record.id), *(row.texts[field.name] for field in fields))
+                for row in _rows(session, entity, ids, fields)
             )
             printed.as_table(headings, lines)
 
@@ -148,9 +159,11 @@ def _as_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _rows(session: Session, entity: Entity, ids: Sequence[int]) -> Iterator[shown.Shown]:
+def _rows(
+    session: Session, entity: Entity, ids: Sequence[int], fields: Sequence[Field]
+) -> Iterator[shown.Shown]:
     for start in range(0, len(ids), _PAGE):
-        yield from browse.rows(session, entity, ids[start : start + _PAGE])
+        yield from browse.rows(session, entity, ids[start : start + _PAGE], fields)
 
 
 def _lines(entity: Entity, one: shown.Shown, related: dict[str, int]) -> Iterator[str]:

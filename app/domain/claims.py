@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from db.model.facts import ClaimFacts
 
-STATUSES = {"draft": "Draft", "submitted": "Submitted", "approved": "Approved", "paid": "Paid"}
-"""Where a claim can stand, in order, with what people call it."""
-
 
 def claimed(claims: Mapping[int, ClaimFacts]) -> dict[int, int]:
     """Return the cents each claim asks for: its rows, and what was approved of those it carries.

@@ -100,9 +100,9 @@ def list_book(session: Session, choice: ListChoice, making: Making) -> tuple[Boo
 def chosen_fields(choice: ListChoice) -> list[Field]:
     """Return the fields that become columns, in order. Raises NoSuchName for an unknown one."""
     entity = choice.entity
-    fields = [entity.field(name) for name in choice.fields] or list(entity.listed)
+    fields = [entity.offered_field(name) for name in choice.fields] or list(entity.listed)
     if choice.all_fields:
-        fields += [field for field in entity.fields if field not in fields]
+        fields += [field for field in entity.offered if field not in fields]
     return fields
 
 
@@ -127,7 +127,7 @@ def _rows(
 ) -> Iterator[list[object]]:
     """Yield the rows page by page; `versions` fills up on the way, one for each row."""
     for start in range(0, len(ids), _PAGE):
-        for shown in browse.rows(session, entity, ids[start : start + _PAGE]):
+        for shown in browse.rows(session, entity, ids[start : start + _PAGE], fields):
             versions.append(shown.record.version)
             yield [_value(shown, field) for field in fields]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.services import shown
+from app.services import computed_lists, shown
 from db import connection, query, records, search
 from db.model import pages, registry
 from db.model.entity import ANY
@@ -15,7 +15,6 @@ from db.model.errors import Stopped
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from app.services.session import Session
     from db.connection import Store
@@ -65,21 +64,27 @@ def first_ids(
 
     Raises Stopped when that takes longer than `seconds`.
     """
+    if seconds < 1 and not computed_lists.at_hand(session, wanted):
+        raise Stopped("What the list asks for must be worked out first.")
     with session.store.reading_at_most(seconds):
-        found = search.ids(session.store, wanted, FIRST)
+        found = computed_lists.ids(session, wanted, FIRST)
     return found, len(found) < FIRST
 
 
 def all_ids(session: Session, wanted: ListQuery) -> array[int]:
     """Return every id of a list, in its order."""
-    return search.ids(session.store, wanted)
+    return computed_lists.ids(session, wanted)
 
 
 class Apart:
-    """Reads through a connection of its own, in a worker thread, until told to stop."""
+    """Reads through a connection of its own, in a worker thread, until told to stop.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    What it works out of computed fields is at hand for the session's own reading too.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cache = computed_lists.cache_of(session)
         self._store: Store | None = None
         self._stopped = False
 
@@ -88,18 +93,18 @@ class Apart:
 
         Raises Stopped after `stop`, CannotOpen and its kin where the file has gone.
         """
-        with self._open() as store:
-            return search.ids(store, wanted)
+        with self._open() as apart:
+            return computed_lists.ids(apart, wanted)
 
     def total(self, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
         """Return what `browse.total` does. Raises Stopped after `stop`."""
-        with self._open() as store:
-            return search.total(store, wanted, money)
+        with self._open() as apart:
+            return computed_lists.total(apart, wanted, money)
 
     def sum_of(self, entity: Entity, field: Field, ids: Iterable[int]) -> int:
         """Return the sum of a number column over chosen records. Raises Stopped after `stop`."""
-        with self._open() as store:
-            return search.sum_of(store, entity, field, ids)
+        with self._open() as apart:
+            return computed_lists.sum_of(apart, entity, field, ids)
 
     def stop(self) -> None:
         """Make what reads end soon; may be called from any thread."""
@@ -109,13 +114,14 @@ class Apart:
             store.interrupt()
 
     @contextmanager
-    def _open(self) -> Iterator[Store]:
-        store = connection.open_file(self._path, read_only=True)
+    def _open(self) -> Iterator[Session]:
+        store = connection.open_file(self._session.path, read_only=True)
+        store.cache[computed_lists.CACHE] = self._cache
         self._store = store
         try:
             if self._stopped:
                 raise Stopped("The search was stopped.")
-            yield store
+            yield replace(self._session, store=store)
         finally:
             self._store = None
             store.close()
@@ -123,12 +129,12 @@ class Apart:
 
 def total(session: Session, wanted: ListQuery, money: Field | None = None) -> tuple[int, int]:
     """Return how many records a list holds and the sum of one number column over them."""
-    return search.total(session.store, wanted, money)
+    return computed_lists.total(session, wanted, money)
 
 
 def sum_of(session: Session, entity: Entity, field: Field, ids: Iterable[int]) -> int:
     """Return the sum of a number column over chosen records, in its stored unit."""
-    return search.sum_of(session.store, entity, field, ids)
+    return computed_lists.sum_of(session, entity, field, ids)
 
 
 def lines(
@@ -138,9 +144,21 @@ def lines(
     return shown.lines(session, entity, fields, ids)
 
 
-def rows(session: Session, entity: Entity, ids: Sequence[int]) -> list[shown.Shown]:
-    """Return the records with these ids as people read them, in that order."""
-    return shown.read_many(session, entity, ids)
+def rows(
+    session: Session, entity: Entity, ids: Sequence[int], fields: Sequence[Field] = ()
+) -> list[shown.Shown]:
+    """Return the records with these ids as people read them, in that order.
+
+    The computed ones of `fields` stand among their values too.
+    """
+    found = shown.read_many(session, entity, ids)
+    shown.add_computed(session, entity, fields, found)
+    return found
+
+
+def rests_on_others(wanted: ListQuery, fields: Iterable[Field]) -> bool:
+    """Return whether a list that shows these fields may change when other types do."""
+    return bool(computed_lists.asked_of(wanted)) or any(field.computed for field in fields)
 
 
 def values_of(
@@ -151,7 +169,7 @@ def values_of(
     Raises Stopped when that takes longer than `seconds`.
     """
     with session.store.reading_at_most(seconds):
-        found = search.values_of(session.store, entity, field)
+        found = computed_lists.values_of(session, entity, field)
     return [
         (value, shown.text_of(session, entity, field.name, value), count) for value, count in found
     ]
@@ -194,7 +212,7 @@ def related_ids(
     found: list[query.Question] = [query.Any((*named, *loose))]
     if loose:
         found.append(query.OneOf(other.field("record_type"), (entity.name,)))
-    return search.ids(session.store, ListQuery(other, tuple(found), sort))
+    return computed_lists.ids(session, ListQuery(other, tuple(found), sort))
 
 
 def find(

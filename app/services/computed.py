@@ -1,145 +1,231 @@
-"""What is computed of a record and stored nowhere, as JSON values (RECORDS, "Computed")."""
+"""What is computed of records and stored nowhere, of many at once (RECORDS, "Computed")."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status, cohorts, findings, obligations, packet, retention
+from app.domain import (
+    agreement_status,
+    cohorts,
+    findings,
+    ledgers,
+    obligations,
+    packet,
+    retention,
+)
 from app.domain.cohorts import CohortFacts
-from app.services import claims, ledger, orders, passing, settings, standings
-from db import records
+from app.services import claims, ledger, ledger_groups, orders, passing, settings, standings
+from app.services.ledger import DEFAULT_PROGRAM
+from db import query, records, search
 from db.model import registry
 from db.queries import agreement_facts, award_facts, subaward_facts
+from db.queries import ledgers as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from app.services.session import Session
+    from db.model.entity import Entity, Field
 
 Json = dict[str, object]
+ByName = dict[str, dict[int, object]]
+"""Stored values by field name, then by the record's id; None, or no entry, where there is none."""
+_CLOCK_STARTS = (
+    *("pass_through_due", "accepted_on", "notice_of_award_on"),
+    *("fiscal_year", "recipient"),
+)
+_FINDING_DAYS = (
+    *("issued_on", "response_due_on", "due_on"),
+    *("accepted_on", "verified_on", "closed_on"),
+)
+_COHORT_FACTS = (
+    *("kind", "done_on", "valid_until"),
+    *("passed", "failed", "pending", "revoked"),
+)
 
 
-def of(session: Session, entity: str, number: int) -> Json:
-    """Return the computed values of one record by key, as of the session's day.
+def values(session: Session, entity: Entity, fields: Sequence[Field], ids: Sequence[int]) -> ByName:
+    """Return the values of computed fields of these records, as of the session's day.
 
-    An award's ledger is that of OPSG; money is cents, days are ISO text. Empty for types of which
-    nothing is computed.
+    They are as values are stored: cents, ISO days, codes, counts.
     """
-    found = _COMPUTED.get(entity)
-    return found(session, number) if found else {}
+    wanted = [field.name for field in fields if field.computed]
+    found: ByName = {}
+    for names, read in _READERS.get(entity.name, ()):
+        asked = [name for name in wanted if name in names]
+        if asked:
+            found |= read(session, ids, asked)
+    return found
 
 
-def _award(session: Session, number: int) -> Json:
-    values = records.read(session.store, registry.entity("award"), number).values
-    due = passing.due_on(session, values)
-    figures: Json = dict(ledger.of_award(session, number).as_dict())
-    return figures | {
-        "pass_through_due_on": due and due.isoformat(),
-        "retain_until": _retain_until(session, number),
-    }
+def of(session: Session, name: str, number: int) -> Json:
+    """Return the computed values of one record by key; empty for types that have none.
+
+    An award's ledger is that of OPSG; money is cents, days are ISO text.
+    """
+    entity = registry.entity(name)
+    by_name = values(session, entity, entity.computed, [number])
+    found: Json = {field.name: by_name[field.name].get(number) for field in entity.computed}
+    more = _MORE.get(name)
+    return (more(session, number) if more else {}) | found
 
 
-def _retain_until(session: Session, award: int) -> str | None:
-    for head in award_facts.heads(session.store, [award]):
-        held = settings.of(session)
+def _awards(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    tree = ledgers.Tree(rows.nodes_of_awards(session.store, ids))
+    scopes = {one: ledgers.scope_of_awards([one], tree, DEFAULT_PROGRAM) for one in ids}
+    return _figures(session, scopes, names)
+
+
+def _subawards(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    tree = ledgers.Tree(rows.nodes_below(session.store, ids))
+    scopes = {one: ledgers.scope_of_subawards([one], tree) for one in ids}
+    return _figures(session, scopes, names)
+
+
+def _figures(
+    session: Session, scopes: Mapping[int, ledgers.Scope], names: Collection[str]
+) -> ByName:
+    found = ledger_groups.figures(session, scopes, names)
+    return {name: dict(figures) for name, figures in found.items()}
+
+
+def _passed_through(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    stored = _stored(session, "award", ids, _CLOCK_STARTS)
+    days = {one: passing.due_on(session, row) for one, row in stored}
+    return {name: {one: _iso(day) for one, day in days.items()} for name in names}
+
+
+def _kept(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    held = settings.of(session)
+    found: dict[int, object] = {}
+    for head in award_facts.heads(session.store, ids):
         years = held.number("retention_years", head.fiscal_year, head.recipient)
-        day = retention.retain_until(head, years)
-        return None if day is None else day.isoformat()
-    return None
+        found[head.id] = _iso(retention.retain_until(head, years))
+    return dict.fromkeys(names, found)
 
 
-def _subaward(session: Session, number: int) -> Json:
-    day = orders.first_spending_days(session, [number])[number]
-    packets = subaward_facts.packets(session.store, [number], session.today)
-    return ledger.of_subaward(session, number).as_dict() | {
-        "first_spending_day": day,
-        "packet_missing": [key for one in packets for key in packet.missing(one)],
-    }
+def _first_days(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found = orders.first_spending_days(session, ids)
+    return {name: dict(found) for name in names}
 
 
-def _claim(session: Session, number: int) -> Json:
-    one = claims.figures(session, [number]).get(number)
-    if one is None:
-        return {}
-    return {
-        "claimed": one.claimed,
-        "approved": one.approved,
-        "status": one.status,
-        "days_to_pay": one.days_to_pay,
-    }
+def _claims(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found = claims.figures(session, ids)
+    return {name: {one: getattr(it, name) for one, it in found.items()} for name in names}
 
 
-def _agreement(session: Session, number: int) -> Json:
-    facts = agreement_facts.read(session.store, [number])[number]
-    found = agreement_status.standing(facts, session.today)
-    return {
-        "status": found.status,
-        "status_says": found.says,
-        "ends_on_now": found.ends_on_now and found.ends_on_now.isoformat(),
-        "last_day_to_act": found.last_day_to_act and found.last_day_to_act.isoformat(),
-    }
+def _agreements(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found: ByName = {name: {} for name in names}
+    for one, facts in agreement_facts.read(session.store, ids).items():
+        standing = agreement_status.standing(facts, session.today)
+        told: Json = {
+            "status": standing.status,
+            "status_says": standing.says,
+            "ends_on_now": _iso(standing.ends_on_now),
+            "last_day_to_act": _iso(standing.last_day_to_act),
+        }
+        for name in names:
+            found[name][one] = told[name]
+    return found
 
 
-def _unit(session: Session, number: int) -> Json:
-    found = standings.statuses(session, registry.entity("unit"), [number])
-    return {"status": found[number].code}
+def _units(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found = standings.statuses(session, registry.entity("unit"), ids)
+    return {name: {one: status.code for one, status in found.items()} for name in names}
 
 
-def _equipment(session: Session, number: int) -> Json:
-    values = records.read(session.store, registry.entity("equipment"), number).values
-    quantity = values["quantity"]
-    return {"cost": int(str(values["unit_cost"])) * (1 if quantity is None else int(str(quantity)))}
+def _equipment(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    stored = _stored(session, "equipment", ids, ("unit_cost", "quantity"))
+    costs: dict[int, object] = {}
+    for one, row in stored:
+        quantity = _number(row["quantity"])
+        costs[one] = int(str(row["unit_cost"])) * (1 if quantity is None else quantity)
+    return dict.fromkeys(names, costs)
 
 
-def _finding(session: Session, number: int) -> Json:
-    values = records.read(session.store, registry.entity("finding"), number).values
-    return {"status": findings.status(values, session.today)}
+def _findings(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    stored = _stored(session, "finding", ids, _FINDING_DAYS)
+    found: dict[int, object] = {one: findings.status(row, session.today) for one, row in stored}
+    return dict.fromkeys(names, found)
 
 
-def _obligation(session: Session, number: int) -> Json:
-    values = records.read(session.store, registry.entity("obligation"), number).values
-    day = obligations.next_due(
-        _text(values["due_on"]), _text(values["last_done_on"]), _count(values["every_months"])
-    )
-    return {"next_due": day and day.isoformat()}
+def _obligations(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found: dict[int, object] = {}
+    for one, row in _stored(session, "obligation", ids, ("due_on", "last_done_on", "every_months")):
+        day = obligations.next_due(
+            _text(row["due_on"]), _text(row["last_done_on"]), _number(row["every_months"])
+        )
+        found[one] = _iso(day)
+    return dict.fromkeys(names, found)
 
 
-def _cohort(session: Session, number: int) -> Json:
+def _cohorts(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
     cohort = registry.entity("cohort")
-    values = records.read(session.store, cohort, number).values
-    renewals = records.referring_through(session.store, cohort, cohort.field("replaces"), number)
-    facts = CohortFacts(
-        str(values["kind"]),
-        str(values["done_on"]),
-        _count(values["passed"]) or 0,
-        _count(values["failed"]),
-        _count(values["pending"]),
-        _count(values["revoked"]),
-        valid_until=_text(values["valid_until"]),
-        replaced=bool(renewals),
-    )
-    return {
-        "people": cohorts.people(facts),
-        "valid_now": cohorts.valid_now(facts, settings.of(session), session.today),
-    }
+    newer = query.ListQuery(cohort, (query.Filled(cohort.field("replaces"), filled=True),))
+    renewals = list(search.ids(session.store, newer))
+    replaced = {row["replaces"] for _, row in _stored(session, "cohort", renewals, ("replaces",))}
+    held = settings.of(session)
+    found: dict[int, dict[str, object]] = {}
+    for one, row in _stored(session, "cohort", ids, _COHORT_FACTS):
+        facts = CohortFacts(**row, replaced=one in replaced)  # type: ignore[arg-type]
+        found[one] = {
+            "people": cohorts.people(facts),
+            "valid_now": cohorts.valid_now(facts, held, session.today),
+        }
+    return {name: {one: told[name] for one, told in found.items()} for name in names}
 
 
-def _count(value: object) -> int | None:
-    return None if value is None else int(str(value))
+def _stored(
+    session: Session, name: str, ids: Sequence[int], asked: Sequence[str]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield the id and some stored values of each record."""
+    entity = registry.entity(name)
+    fields = [entity.field(one) for one in asked]
+    for one, _, row in records.columns_of(session.store, entity, fields, ids):
+        yield one, row
+
+
+def _subaward_more(session: Session, number: int) -> Json:
+    packets = subaward_facts.packets(session.store, [number], session.today)
+    missing: Json = {"packet_missing": [key for one in packets for key in packet.missing(one)]}
+    return ledger.of_subaward(session, number).as_dict() | missing
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-_COMPUTED: dict[str, Callable[[Session, int], Json]] = {
-    "award": _award,
-    "subaward": _subaward,
-    "claim": _claim,
-    "agreement": _agreement,
-    "unit": _unit,
-    "equipment": _equipment,
-    "finding": _finding,
-    "obligation": _obligation,
-    "cohort": _cohort,
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+Reader = Callable[["Session", "Sequence[int]", "Collection[str]"], ByName]
+_READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
+    "award": (
+        (frozenset(ledgers.OF_AWARDS), _awards),
+        (frozenset({"pass_through_due_on"}), _passed_through),
+        (frozenset({"retain_until"}), _kept),
+    ),
+    "subaward": (
+        (frozenset(ledgers.OF_SUBAWARDS), _subawards),
+        (frozenset({"first_spending_day"}), _first_days),
+    ),
+    "claim": ((frozenset({"claimed", "approved", "status", "days_to_pay"}), _claims),),
+    "agreement": (
+        (frozenset({"status", "status_says", "ends_on_now", "last_day_to_act"}), _agreements),
+    ),
+    "unit": ((frozenset({"status"}), _units),),
+    "equipment": ((frozenset({"cost"}), _equipment),),
+    "finding": ((frozenset({"status"}), _findings),),
+    "obligation": ((frozenset({"next_due"}), _obligations),),
+    "cohort": ((frozenset({"people", "valid_now"}), _cohorts),),
 }
+"""What reads the computed fields of a type: their names, and for which of them it is asked."""
+_MORE: dict[str, Callable[[Session, int], Json]] = {"subaward": _subaward_more}
+"""What only one record at a time tells beside its computed fields."""

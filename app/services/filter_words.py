@@ -88,6 +88,8 @@ def _shorter(said: str, words: str) -> str:
 
 
 def _filter(entity: Entity, token: re.Match[str], today: date) -> Filter | None:
+    if token["word"] == query_text.OVERDUE and entity.overdue:
+        return Filter(token.start(), token.end(), "Not overdue" if token["minus"] else "Overdue")
     if token["field"] is None:
         return None
     value = token["value"].strip('"')

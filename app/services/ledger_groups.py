@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import budgets, groups, ledgers
+from app.domain.ledgers import Scope
 from app.services import ledger
 from db import log
 from db.model import choices
@@ -13,11 +14,12 @@ from db.queries import budgets as budget_rows
 from db.queries import ledgers as rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from app.domain.budgets import CategoryLine
     from app.domain.groups import By, Key
-    from app.domain.ledgers import Ledger, Scope
+    from app.domain.ledgers import Ledger
     from app.services.session import Session
     from db.model.facts import Sums
 
@@ -66,6 +68,31 @@ def whole(
     tree = ledgers.Tree(rows.nodes(session.store))
     scope = ledgers.scope_of_awards(rows.awards(session.store).keys(), tree, program)
     return Group(None, ledgers.ledger(scope, _sums(session, on or session.today)), scope)
+
+
+def figures(
+    session: Session, scopes: Mapping[int, Scope], keys: Iterable[str]
+) -> dict[str, dict[int, int]]:
+    """Return some figures of many scopes by key, then by the scope's own number, in cents.
+
+    The scopes are all of awards in one program, or all of subawards; their rows are added up once.
+    """
+    each = list(scopes.values())
+    if not each:
+        return {key: {} for key in keys}
+    whole = Scope(
+        frozenset().union(*(one.awards for one in each)),
+        each[0].program,
+        frozenset().union(*(one.own for one in each)),
+        frozenset().union(*(one.top for one in each)),
+    )
+    parts = {key: ledgers.parts_of(whole)[key] for key in keys}
+    terms = [term for some in parts.values() for term in some]
+    sums = ledger.sums(session, terms, session.today, whole)
+    return {
+        key: {one: ledgers.figure(terms, scope, sums) for one, scope in scopes.items()}
+        for key, terms in parts.items()
+    }
 
 
 def by_category(session: Session, scope: Scope, on: date | None = None) -> list[CategoryLine]:

@@ -26,6 +26,8 @@ TERM = (  # what a search text is made of
 _COMPARED = r"(<=|>=|<|>)(.*)"
 _AHEAD = r"-?\d{1,4}[dwmy]"
 _LONGEST = 1000  # SQLite takes a thousand conditions at the most
+OVERDUE = "overdue"
+"""The word that alone, in types with a due day, finds what is open and past it."""
 _ALIASES = {"fy": "fiscal_year"}
 
 
@@ -68,14 +70,16 @@ def _question(asker: _Asker, token: re.Match[str]) -> query.Question | None:
     if token["phrase"] is not None:
         return query.Phrase(token["phrase"]) if token["phrase"].strip() else None
     if token["word"] is not None:
+        if token["word"] == OVERDUE and asker.entity.overdue:
+            return query.All(parse(asker.entity, asker.entity.overdue, asker.today))
         return query.Words(token["word"]) if token["word"] != "-" else None
     return of_field(asker.entity, token["field"], token["value"].strip('"'), asker.today)
 
 
 def field_named(entity: Entity, name: str) -> Field:
     """Return the field of that name, label or short name. Raises BadQuery with a suggestion."""
-    field = entity.find_field(_ALIASES.get(name.lower(), name).replace("_", " ")) or (
-        entity.find_field(name)
+    field = entity.find_offered(_ALIASES.get(name.lower(), name).replace("_", " ")) or (
+        entity.find_offered(name)
     )
     if field is None:
         raise BadQuery(_unknown(entity, name))
@@ -208,7 +212,7 @@ def _codes(field: Field, value: str) -> tuple[str, ...]:
 def _unknown(entity: Entity, name: str) -> str:
     from difflib import get_close_matches
 
-    names = {key(n): field.name for field in entity.fields for n in (field.name, field.label)}
+    names = {key(n): field.name for field in entity.offered for n in (field.name, field.label)}
     near = get_close_matches(key(name), names, n=1, cutoff=0.5)
     hint = f" Did you mean {names[near[0]]}:?" if near else ""
     return f"There is no field “{name}” in {entity.plural}.{hint}"

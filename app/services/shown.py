@@ -12,6 +12,7 @@ from db.model.titles import compose
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.services import computed
     from app.services.session import Session
     from db.model.entity import Entity, Field
     from db.records import Record
@@ -61,7 +62,12 @@ def lines(
     session: Session, entity: Entity, fields: Sequence[Field], ids: Sequence[int]
 ) -> list[Line]:
     """Return the records with these ids as lines of a list, reading only the fields it shows."""
-    rows = records.columns_of(session.store, entity, fields, ids)
+    stored = [field for field in fields if not field.computed]
+    rows = records.columns_of(session.store, entity, stored, ids)
+    if len(stored) < len(fields):
+        found_by_name = _computed(session, entity, fields, ids)
+        for one, _, values in rows:
+            values |= {name: found.get(one) for name, found in found_by_name.items()}
     wanted: dict[str, set[int]] = {}
     for field in fields:
         if field.refers_to:
@@ -70,12 +76,12 @@ def lines(
                 if value is not None:
                     several = value if isinstance(value, tuple) else (int(str(value)),)
                     wanted.setdefault(records.target_type(field, values), set()).update(several)
-    found = _targets(session, wanted)
+    targets = _targets(session, wanted)
     return [
         Line(
             one,
             title,
-            tuple(_text(field, values, found) for field in fields),
+            tuple(_text(field, values, targets) for field in fields),
             tuple(values[field.name] for field in fields),
         )
         for one, title, values in rows
@@ -106,6 +112,28 @@ def read_many(session: Session, entity: Entity, ids: Sequence[int]) -> list[Show
     return _shown(session, entity, records.read_many(session.store, entity, ids))
 
 
+def add_computed(
+    session: Session, entity: Entity, fields: Sequence[Field], rows: Sequence[Shown]
+) -> None:
+    """Put the computed ones of some fields into records that were read, beside the stored ones."""
+    if not any(field.computed for field in fields):
+        return
+    by_name = _computed(session, entity, fields, [row.record.id for row in rows])
+    for field in fields:
+        for row in rows if field.computed else ():
+            value = by_name[field.name].get(row.record.id)
+            row.record.values[field.name] = value
+            row.texts[field.name] = "" if value is None else field.kind.show(value)
+
+
+def _computed(
+    session: Session, entity: Entity, fields: Sequence[Field], ids: Sequence[int]
+) -> computed.ByName:
+    from app.services import computed
+
+    return computed.values(session, entity, fields, ids)
+
+
 def targets_of(session: Session, field: Field, values: Mapping[str, object]) -> tuple[Target, ...]:
     """Return what one field's stored references lead to."""
     value = values.get(field.name)
@@ -119,7 +147,7 @@ def targets_of(session: Session, field: Field, values: Mapping[str, object]) -> 
 
 def text_of(session: Session, entity: Entity, name: str, value: object) -> str:
     """Return a stored value of a field as text, e.g. an old one from the history."""
-    field = entity.by_name.get(name)
+    field = entity.offered_by_name.get(name)
     if value in (None, ()) or field is None:
         return "" if value in (None, ()) else str(value)
     if field.refers_to:

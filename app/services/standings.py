@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Status:
-    """A status to show: its list and code, its label, and why it is so.
-
-    `claim_status` is computed alone and in no closed list of the data dictionary.
-    """
+    """A status to show: its list and code, its label, and why it is so."""
 
     choices: str
     code: str
@@ -31,8 +28,6 @@ class Status:
     @property
     def label(self) -> str:
         """The code's label."""
-        if self.choices == "claim_status":
-            return claims.STATUSES[self.code]
         return choices.label(self.choices, self.code)
 
 

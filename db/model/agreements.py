@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, RequiredWhen, Section, Start
 from db.model.kinds import (
     COUNT,
@@ -122,6 +123,7 @@ AGREEMENT = Entity("agreement", "Agreement", "Agreements", "{number} {short_name
     required_when=(RequiredWhen("override_reason", "override_status"),),
     starts=(Start("term_kind", "not_stated"),),
     about="Every memorandum, agreement and arrangement with partners, drafts included.",
+    computed=computed_fields.AGREEMENT,
 )
 
 AGREEMENT_PARTY = Entity("agreement_party", "Agreement party", "Agreement parties",
@@ -196,6 +198,7 @@ OBLIGATION = Entity("obligation", "Obligation", "Obligations", "{text}", (
     )),
 ), "partner",
     about="What an agreement obliges someone to do, when, and the paper that shows it.",
+    computed=computed_fields.OBLIGATION, overdue="next_due:overdue",
 )
 
 ENGAGEMENT = Entity("engagement", "Engagement", "Engagements", "{title}, {held_on}", (
@@ -253,6 +256,7 @@ COMMITMENT = Entity("commitment", "Commitment", "Commitments", "{text}", (
     starts=(Start("status", "open"),),
     about="What was promised at a meeting, by whom and by when.",
     order="due_on",
+    overdue="status:open due_on:overdue",
 )
 
 ENTITIES = (AGREEMENT, AGREEMENT_PARTY, NOTICE, OBLIGATION, ENGAGEMENT, COMMITMENT)

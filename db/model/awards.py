@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, RequiredWhen, Section, Start
 from db.model.kinds import (
     DAY,
@@ -82,6 +83,7 @@ AWARD = Entity("award", "Award", "Awards", "{fain}", (
     ),
     about="Federal awards, one for each award number.",
     order="-fiscal_year",
+    computed=computed_fields.AWARD,
 )
 
 AWARD_ACTION = Entity("award_action", "Award action", "Award actions",

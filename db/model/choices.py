@@ -10,6 +10,25 @@ import resources
 from db.model.errors import NoSuchName
 from db.model.folding import key
 
+_COMPUTED = {
+    "claim_status": {
+        "draft": "Draft",
+        "submitted": "Submitted",
+        "approved": "Approved",
+        "paid": "Paid",
+    },
+    "finding_status": {
+        "draft": "Draft",
+        "issued": "Issued",
+        "response_due": "Response due",
+        "overdue": "Overdue",
+        "in_progress": "In progress",
+        "verified": "Verified",
+        "closed": "Closed",
+    },
+}
+"""Lists of what is computed and never typed: the data dictionary has none of them."""
+
 
 @cache
 def _lists() -> dict[str, dict[str, str]]:
@@ -21,7 +40,7 @@ def _lists() -> dict[str, dict[str, str]]:
         next(rows)
         for name, code, text, _order in rows:
             lists.setdefault(name, {})[code] = text
-    return lists
+    return lists | _COMPUTED
 
 
 def options(name: str) -> dict[str, str]:

@@ -35,7 +35,8 @@ class Field:
     Attributes: `refers_to` is a record type or ANY (named in the row's `record_type`); `searched`
     feeds the search index; `width` is the list column's start width in characters, 0 not shown at
     first; `also_called` are further import headings; `only_for` the codes of the record's own kind
-    the field is shown for; `personal` a person's own data; `sensitivity` public, partner, internal.
+    the field is shown for; `personal` a person's own data; `sensitivity` public, partner, internal;
+    `computed` stored nowhere: lists alone have it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Field:
     only_for: tuple[str, ...] = ()
     personal: bool = False
     sensitivity: str = ""
+    computed: bool = False
 
     def __repr__(self) -> str:
         """Name the field."""
@@ -95,7 +97,8 @@ class Entity:
     Attributes: `title` is the template of a record's title; `one_of` lists groups of fields of
     which exactly one must be filled (whole groups); `any_of` fields of which at least one must be;
     `about` says in a sentence what belongs in it; `order` is the field its lists start sorted by,
-    with a minus sign downwards (by title where there is none).
+    with a minus sign downwards (by title where there is none); `computed` the fields that are
+    stored nowhere; `overdue` the search that this one word stands for, "" where nothing is due.
     """
 
     name: str
@@ -110,10 +113,12 @@ class Entity:
     starts: tuple[Start, ...] = ()
     about: str = ""
     order: str = ""
+    computed: tuple[Field, ...] = ()
+    overdue: str = ""
 
     def __post_init__(self) -> None:
         """Check the declaration against itself, so that a slip is seen at the first import."""
-        names = [field.name for field in self.fields]
+        names = [field.name for field in self.offered]
         taken = set(names) & {*SYSTEM_COLUMNS, "record_title", "search_text"}
         if len(set(names)) != len(names) or taken:
             raise ValueError(f"{self.name}: a field name is used twice or taken: {taken}")
@@ -122,7 +127,7 @@ class Entity:
         used += [name for rule in self.required_when for name in (rule.field, rule.on)]
         used += [start.field for start in self.starts]
         used += [self.order.removeprefix("-")] if self.order else []
-        if unknown := set(used) - set(names):
+        if unknown := set(used) - set(self.by_name):
             raise ValueError(f"{self.name}: no such fields: {sorted(unknown)}")
 
     def __repr__(self) -> str:
@@ -140,6 +145,11 @@ class Entity:
         return {field.name: field for field in self.fields}
 
     @cached_property
+    def offered(self) -> tuple[Field, ...]:
+        """What a list can show, sort by and be asked for: all fields, then the computed ones."""
+        return self.fields + self.computed
+
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """The fields that are columns of the record's own table."""
         return tuple(field for field in self.fields if field.in_table)
@@ -151,7 +161,10 @@ class Entity:
 
     @cached_property
     def listed(self) -> tuple[Field, ...]:
-        """The fields a list shows at first, in order: what always stands in the title leads."""
+        """What a list shows at first, in order: what always stands in the title leads.
+
+        A computed status or day comes second, computed figures last.
+        """
         shown = [field for field in self.fields if field.width]
         titled = [name for part in self.title_parts for name in part.fields]
         leading = [self.by_name[name] for name in titled if self.by_name[name].required]
@@ -159,7 +172,9 @@ class Entity:
         if first is not None:
             shown.remove(first)
             shown.insert(0, first)
-        return tuple(shown)
+        computed = [field for field in self.computed if field.width]
+        shown[1:1] = [field for field in computed if not field.kind.align_right]
+        return (*shown, *(field for field in computed if field.kind.align_right))
 
     @cached_property
     def title_parts(self) -> tuple[Part, ...]:
@@ -197,19 +212,26 @@ class Entity:
         """Return the field with that name, label or other heading, without case or punctuation."""
         return self.by_name.get(typed) or self._by_key.get(key(typed))
 
+    def offered_field(self, name: str) -> Field:
+        """Return the field of that name, computed ones too. Raises NoSuchName with a sentence."""
+        return self.offered_by_name.get(name) or self.field(name)
+
+    def find_offered(self, typed: str) -> Field | None:
+        """Return what `find_field` does, computed fields too."""
+        return self.offered_by_name.get(typed) or self._offered_by_key.get(key(typed))
+
+    @cached_property
+    def offered_by_name(self) -> dict[str, Field]:
+        """What lists can show, by name."""
+        return {field.name: field for field in self.offered}
+
     @cached_property
     def _by_key(self) -> dict[str, Field]:
-        found: dict[str, Field] = {}
-        for text, field in self._headings():
-            found.setdefault(key(text), field)
-        return found
+        return _by_heading(self.fields)
 
-    def _headings(self) -> Iterator[tuple[str, Field]]:
-        """Names win over labels, labels over the other headings."""
-        yield from ((field.name, field) for field in self.fields)
-        yield from ((field.label, field) for field in self.fields)
-        for field in self.fields:
-            yield from ((heading, field) for heading in field.also_called)
+    @cached_property
+    def _offered_by_key(self) -> dict[str, Field]:
+        return _by_heading(self.offered)
 
     def link_table(self, field: Field) -> str:
         """Return the name of the table that holds a many-to-many reference."""
@@ -218,3 +240,18 @@ class Entity:
     def sensitivity_of(self, field: Field) -> str:
         """Return how far a field may travel: public, partner or internal."""
         return field.sensitivity or self.sensitivity
+
+
+def _by_heading(fields: tuple[Field, ...]) -> dict[str, Field]:
+    """Return fields by folded heading: names win over labels, labels over the other headings."""
+    found: dict[str, Field] = {}
+    for text, field in _headings(fields):
+        found.setdefault(key(text), field)
+    return found
+
+
+def _headings(fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
+    yield from ((field.name, field) for field in fields)
+    yield from ((field.label, field) for field in fields)
+    for field in fields:
+        yield from ((heading, field) for heading in field.also_called)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, Section, Start
 from db.model.kinds import DAY, FILE, FLAG, MONEY, NOTE, REF, REFS, TEXT, choice
 
@@ -59,6 +60,7 @@ REQUIREMENT = Entity("requirement", "Requirement", "Requirements",
     starts=(Start("status", "open"),),
     about="Reports and other duties with their due days.",
     order="due_on",
+    overdue="status:open due_on:overdue",
 )
 
 MONITORING_VISIT = Entity("monitoring_visit", "Monitoring visit", "Monitoring visits",
@@ -152,6 +154,7 @@ FINDING = Entity("finding", "Finding", "Findings", "{number} {condition}", (
 ), "internal",
     one_of=(("monitoring_visit",), ("audit_report",)),
     about="What a visit or an audit found, and how it is put right.",
+    computed=computed_fields.FINDING, overdue="closed_on:none verified_on:none due_on:overdue",
 )
 
 ENTITIES = (REQUIREMENT, MONITORING_VISIT, AUDIT_REPORT, FINDING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, RequiredWhen, Section, Start
 from db.model.kinds import (
     COUNT,
@@ -125,6 +126,7 @@ CLAIM = Entity("claim", "Claim", "Claims", "{subaward} claim {number}", (
     required_when=(RequiredWhen("reduced_reason", "reduced_amount"),),
     about="Claims for reimbursement, from draft to payment.",
     order="-period_start",
+    computed=computed_fields.CLAIM,
 )
 
 EQUIPMENT = Entity("equipment", "Equipment", "Equipment", "{item} {serial}", (
@@ -173,6 +175,7 @@ EQUIPMENT = Entity("equipment", "Equipment", "Equipment", "{item} {serial}", (
     one_of=(("subaward",), ("award",)),
     starts=(Start("percent_federal", "100"),),
     about="What was bought and must be kept track of.",
+    computed=computed_fields.EQUIPMENT,
 )
 
 ENTITIES = (EXPENDITURE, PAYROLL_ROW, CLAIM, EQUIPMENT)

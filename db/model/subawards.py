@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, RequiredWhen, Section, Start
 from db.model.kinds import (
     COUNT,
@@ -86,6 +87,7 @@ SUBAWARD = Entity("subaward", "Subaward", "Subawards", "{number} {subrecipient}"
     required_when=(RequiredWhen("usbp_sector", "program", ("opsg",)),),
     starts=(Start("program", "opsg"), Start("status", "planned")),
     about="What passes to counties, tribes and agencies, and through them to friendly forces.",
+    computed=computed_fields.SUBAWARD,
 )
 
 SUBAWARD_ACTION = Entity("subaward_action", "Subaward action", "Subaward actions",

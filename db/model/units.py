@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.model import computed_fields
 from db.model.entity import Entity, Field, RequiredWhen, Section, Start
 from db.model.kinds import (
     AMOUNT,
@@ -94,6 +95,7 @@ UNIT = Entity("unit", "Unit", "Units", "{name}", (
     )),
 ), "public",
     about="Task forces, investigative units, coalitions, committees and working groups.",
+    computed=computed_fields.UNIT,
 )
 
 UNIT_STATUS = Entity("unit_status", "Unit status", "Unit statuses", "{unit}: {status}, {since}", (
@@ -192,6 +194,7 @@ COHORT = Entity("cohort", "Cohort", "Cohorts", "{kind}, {unit|organization}, {do
     any_of=("unit", "organization"),
     about="Designations and vetting as counts, with the day they run out. No names.",
     order="-done_on",
+    computed=computed_fields.COHORT,
 )
 
 CONTRIBUTION = Entity("contribution", "Contribution", "Contributions",

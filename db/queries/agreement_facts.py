@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from db.connection import told
@@ -33,16 +34,20 @@ _COLUMNS = (
 def read(store: Store, ids: Iterable[int] | None = None) -> dict[int, AgreementFacts]:
     """Return the facts of these agreements, archived or not, by id; None: of all unarchived."""
     columns = ", ".join(f'a."{name}"' for name in _COLUMNS)
-    chosen = None if ids is None else set(ids)
+    chosen = "IS NOT NULL" if ids is None else "IN (SELECT value FROM json_each(:ids))"
+    live = ' AND a."archived_at" IS NULL' if ids is None else ""
+    values = {"ids": json.dumps(list(ids or ()))}
     with told(store.path):
         rows = store.sql.execute(
-            f'SELECT a."id", a."archived_at", {columns}, (SELECT min(n."in_force_on") '
+            f'SELECT a."id", {columns}, (SELECT min(n."in_force_on") '
             'FROM "agreement" n WHERE n."supersedes" = a."id" AND n."archived_at" IS NULL) '
-            'FROM "agreement" a'
+            f'FROM "agreement" a WHERE a."id" {chosen}{live}',
+            values,
         ).fetchall()
         notices = store.sql.execute(
             'SELECT "agreement", "dated", "new_end" FROM "notice" '
-            'WHERE "archived_at" IS NULL ORDER BY "id"'
+            f'WHERE "archived_at" IS NULL AND "agreement" {chosen} ORDER BY "id"',
+            values,
         ).fetchall()
     by_agreement: dict[int, list[Notice]] = {}
     for agreement, dated, new_end in notices:
@@ -53,6 +58,5 @@ def read(store: Store, ids: Iterable[int] | None = None) -> dict[int, AgreementF
             superseded_from=superseded,
             notices=tuple(by_agreement.get(number, ())),
         )
-        for number, archived, *facts, superseded in rows
-        if (archived is None if chosen is None else number in chosen)
+        for number, *facts, superseded in rows
     }

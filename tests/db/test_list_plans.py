@@ -11,7 +11,10 @@ from db.model import registry
 ORDERS = [
     (entity.name, field, descending)
     for entity in registry.ENTITIES.values()
-    for field in ("", *(f.name for f in entity.listed if f.in_table and not f.refers_to))
+    for field in (
+        "",
+        *(f.name for f in entity.listed if f.in_table and not f.refers_to and not f.computed),
+    )
     for descending in (False, True)
 ]
 

@@ -59,7 +59,9 @@ class ColumnMemory:
     def fields(self) -> tuple[Field, ...]:
         """Return the columns chosen last; fields that are no more are left out."""
         names = self._read("columns")
-        found = [self._entity.by_name[n] for n in names if n in self._entity.by_name]
+        found = [
+            self._entity.offered_by_name[n] for n in names if n in self._entity.offered_by_name
+        ]
         return tuple(found) or self.starting()
 
     def keep_fields(self, fields: Sequence[Field]) -> None:
@@ -121,7 +123,7 @@ class ColumnChooser(QFrame):
         lines.setSpacing(6)
         for widget in (self._box, self._list, back):
             lines.addWidget(widget)
-        for field in [*shown, *(f for f in entity.fields if f not in self._order)]:
+        for field in [*shown, *(f for f in entity.offered if f not in self._order)]:
             self._add(field, ticked=field in self._order)
         self._list.setCurrentRow(0)
         self._box.textChanged.connect(self._narrow)
@@ -152,7 +154,7 @@ class ColumnChooser(QFrame):
             self._list.setCurrentItem(first)
 
     def _tell(self, item: QListWidgetItem) -> None:
-        field = self._entity.field(item.data(Qt.ItemDataRole.UserRole))
+        field = self._entity.offered_field(item.data(Qt.ItemDataRole.UserRole))
         if item.checkState() == Qt.CheckState.Checked:
             self._order.append(field)
         elif field in self._order:

@@ -58,7 +58,7 @@ class FilterPopup(QFrame):
         self._add_button = primary_button("Add filter")
         self._add_button.clicked.connect(self.add)
         self._lay_out()
-        others = [one for one in entity.fields if one not in entity.listed]
+        others = [one for one in entity.offered if one not in entity.listed]
         for field in (*entity.listed, *others):
             item = QListWidgetItem(field.label)
             item.setData(Qt.ItemDataRole.UserRole, field.name)
@@ -109,7 +109,7 @@ class FilterPopup(QFrame):
             self._place.removeWidget(self.value)
             self.value.hide()
             self.value.deleteLater()
-        field = self._entity.field(item.data(Qt.ItemDataRole.UserRole))
+        field = self._entity.offered_field(item.data(Qt.ItemDataRole.UserRole))
         self.value = FilterValue(self._session, self._entity, field)
         self._heading.setText(field.label)
         self._place.addWidget(self.value)

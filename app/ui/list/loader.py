@@ -33,7 +33,7 @@ class _Reading(QThread):
     def __init__(self, session: Session, name: str, work: Work) -> None:
         super().__init__()
         self.name = name
-        self._apart = browse.Apart(session.path)
+        self._apart = browse.Apart(session)
         self._work = work
         self.wanted = True
         _running.add(self)

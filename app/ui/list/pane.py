@@ -218,6 +218,7 @@ class ListPane(QWidget):
 
     def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
         """Take in what was saved: `ids` by type, None for anything."""
+        ids = None if browse.rests_on_others(self._shown, self.visible_fields()) else ids
         if ids is not None:
             shown = {field.refers_to for field in self.visible_fields() if field.refers_to}
             if self.entity.name not in ids and not shown & ids.keys():
@@ -330,7 +331,7 @@ class ListPane(QWidget):
         field, ids = self.footer.summed, self.table.rows.ids
         self._total_sum = None
         if field is not None and self._complete:
-            if len(ids) <= SUMMED_AT_ONCE:
+            if len(ids) <= SUMMED_AT_ONCE and not field.computed:
                 self._total_sum = browse.sum_of(self.session, self.entity, field, ids)
             else:
                 self.loader.sum_list(self._shown, field)

@@ -60,6 +60,13 @@ TONE_OF: dict[str, dict[str, Tone]] = {
         "waived": "quiet",
     },
     "claim_status": {"submitted": "accent", "approved": "accent", "paid": "good"},
+    "finding_status": {
+        "issued": "accent",
+        "response_due": "warn",
+        "overdue": "bad",
+        "in_progress": "accent",
+        "verified": "good",
+    },
     "commitment_status": {"open": "warn", "done": "good"},
     "outcome_status": {"draft": "warn", "reviewed": "accent", "final": "good"},
     "waiver_status": {"requested": "warn", "approved": "good", "denied": "bad"},
