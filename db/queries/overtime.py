@@ -1,4 +1,7 @@
-"""The three legs of the overtime match for subawards and a period, or for one claim."""
+"""The three legs of the overtime match for subawards and a period, or for one claim.
+
+A correction, which is an amount below zero, takes its hours back, as the rules have it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.connection import told
 from db.model.facts import OvertimeRow, PayrollRow, ShiftReport
+from db.queries.rule_scopes import HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,19 +19,23 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _AMONG = "IN (SELECT value FROM json_each(:ids))"
-_SPENT = """
+_SPENT = f"""
 SELECT e."id", coalesce(e."organization", s."subrecipient"), e."officer_code",
-       coalesce(e."worked_on", e."spent_on"), e."hours", e."amount", e."activity_report"
+       coalesce(e."worked_on", e."spent_on"), {HOURS}, e."amount", e."activity_report"
 FROM "expenditure" e JOIN "subaward" s ON s."id" = e."subaward"
 WHERE e."archived_at" IS NULL AND e."category" = 'overtime' AND e."standing" <> 'disallowed'
 """
+# What proves an expenditure in the trash proves none.
 _PAYROLL = f"""
-SELECT "id", "organization", "officer_code", "worked_on", "hours", "amount", "expenditure",
-       "pay_code"
-FROM "payroll_row" WHERE "archived_at" IS NULL AND ("expenditure" {_AMONG}
-    OR ("expenditure" IS NULL AND "worked_on" BETWEEN :first AND :last
-        AND "organization" IN (SELECT value FROM json_each(:agencies))))
-ORDER BY "id"
+SELECT p."id", p."organization", p."officer_code", p."worked_on",
+       CASE WHEN p."amount" < 0 THEN -abs(p."hours") ELSE p."hours" END, p."amount",
+       CASE WHEN x."id" IS NULL THEN p."expenditure" END, p."pay_code"
+FROM "payroll_row" p
+LEFT JOIN "expenditure" x ON x."id" = p."expenditure" AND x."archived_at" IS NOT NULL
+WHERE p."archived_at" IS NULL AND (p."expenditure" {_AMONG}
+    OR ((p."expenditure" IS NULL OR x."id" IS NOT NULL) AND p."worked_on" BETWEEN :first AND :last
+        AND p."organization" IN (SELECT value FROM json_each(:agencies))))
+ORDER BY p."id"
 """
 _REPORTS = f"""
 SELECT r."id", r."organization", r."shift_on", r."hours" FROM "activity_report" r

@@ -267,3 +267,31 @@ def test_a_night_at_the_periods_end_is_paid_on_the_morning_after(chain):
         )  # fmt: skip
     (line,) = matching.of_subaward(chain, 1, *JANUARY)
     assert line.results == ("no_activity_report",)
+
+
+def test_pay_of_an_expenditure_in_the_trash_proves_the_one_entered_anew(chain):
+    gone = spend(chain, category="overtime", hours="8", officer_code="A1")
+    pay = add(
+        chain, "payroll_row", organization="Ada County", officer_code="A1", hours="8",
+        worked_on="2026-01-15", amount="10", expenditure=str(gone),
+    )  # fmt: skip
+    save.archive(chain, registry.entity("expenditure"), [gone])
+    anew = spend(chain, category="overtime", hours="8", officer_code="A1")
+    (line,) = matching.of_subaward(chain, 1, *JANUARY)
+    assert line.results == ("no_activity_report",)
+    matching.link(chain, [line])
+    assert values(chain, "payroll_row", pay)["expenditure"] == anew
+
+
+def test_a_correction_takes_its_hours_back_in_the_match_too(chain):
+    shift = add(chain, "activity_report", organization="Ada County", shift_on="2026-01-15",
+                hours="6")  # fmt: skip
+    for amount, hours in (("100", "8"), ("-25", "2")):
+        spend(chain, amount, category="overtime", hours=hours, officer_code="A1",
+              activity_report=str(shift))  # fmt: skip
+        add(
+            chain, "payroll_row", organization="Ada County", officer_code="A1", hours=hours,
+            worked_on="2026-01-15", amount=amount,
+        )  # fmt: skip
+    (line,) = matching.of_subaward(chain, 1, *JANUARY)
+    assert line.results == ("match",)
