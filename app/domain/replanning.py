@@ -71,6 +71,22 @@ def steps(
     return sorted(found, key=lambda step: (step.due_on, step.rule, step.row or 0))
 
 
+def freed(
+    duties: Sequence[Due], rows: Iterable[PlannedRow], filings: Iterable[Filing], requirement: int
+) -> dict[str, object] | None:
+    """Return the stored values with which a row changed by hand follows its rule again.
+
+    None where no duty stands behind it any more. The duty is the one planning keeps it for now, so
+    that no second row comes beside it.
+    """
+    pair = next((one for one in _paired(duties, rows)[0] if one.row.id == requirement), None)
+    if pair is None or pair.due is None:
+        return None
+    filed_on = _Answers(tuple(filings)).of(pair.row.rule, pair.row, pair.due)
+    answered = {} if filed_on is None else _filed(filed_on)
+    return _differences(pair.row, pair.due) | answered | {"edited_by_hand": 0}
+
+
 def _paired(duties: Sequence[Due], rows: Iterable[PlannedRow]) -> tuple[list[_Pair], list[Due]]:
     """Return the rows with their duties, and the duties that have no row yet."""
     waiting: dict[_Key, Due] = {

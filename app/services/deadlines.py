@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.domain.replanning import Step
     from db.connection import Store
     from db.log import Row
-    from db.model.due_facts import Filing
+    from db.model.due_facts import Filing, Subject
 
 Chosen = dict[str, set[int]]
 """Ids of subjects by type."""
@@ -66,6 +66,19 @@ def steps(store: Store, today: date, chosen: Mapping[str, set[int]] | None = Non
                 duties, filings, is_open = owed.get(one, ((), (), False))
                 found += replanning.steps(duties, rows.get(one, ()), filings, is_open=is_open)
     return sorted(found, key=lambda step: step.due_on)
+
+
+def freed(store: Store, today: date, subject: Subject, requirement: int) -> Change | None:
+    """Return the change that lets a requirement changed by hand follow its rule again.
+
+    The mark goes and the days come in one change; None where no rule asks for it any more.
+    """
+    held, ids = Settings(settings.read(store)), {subject.id}
+    owed = _OWED[subject.type](store, held, today, ids)
+    duties, filings, _is_open = owed.get(subject.id, ((), (), False))
+    rows = due_facts.planned(store, subject.type, ids).get(subject.id, ())
+    values = replanning.freed(duties, rows, filings, requirement)
+    return None if values is None else Change("requirement", requirement, values)
 
 
 def changes(planned: Iterable[Step]) -> list[Change]:

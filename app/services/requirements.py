@@ -112,11 +112,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A requirement on its own page: the deadline, what answered it, why planning keeps it."""
+    """A requirement on its own page: the deadline, what answered it, why planning keeps it.
+
+    `may_follow` tells that it was changed by hand while its rule still asks for it.
+    """
 
     deadline: Deadline
     answer: Answer | None
     kept: str
+    may_follow: bool = False
 
 
 def plan(session: Session) -> Plan:
@@ -163,6 +167,13 @@ def listed(
     return [_deadline(row, titles.get(row.subject, ""), session.today) for row in rows]
 
 
+def of_award(session: Session, award: int) -> list[Deadline]:
+    """Return what an award and its subawards owe, friendly forces too, by due day."""
+    rows = stored.of_award(session.store, award)
+    titles = _titles(session, [row.subject for row in rows])
+    return [_deadline(row, titles.get(row.subject, ""), session.today) for row in rows]
+
+
 def read(session: Session, requirement: int) -> Standing:
     """Return one requirement with all that is told on its page. Raises NoSuchRecord."""
     row = stored.read(session.store, requirement)
@@ -184,7 +195,22 @@ def read(session: Session, requirement: int) -> Standing:
         _deadline(row, title, session.today),
         None if answered is None else Answer(answered[0], report[answered[0]], answered[1]),
         kept,
+        may_follow=bool(row.by_hand and row.rule and row.status == "open")
+        and deadlines.freed(session.store, session.today, row.subject, requirement) is not None,
     )
+
+
+def follow_rule(session: Session, requirement: int) -> ChangeSet:
+    """Let a requirement changed by hand follow its rule again: mark and days in one undo step.
+
+    Where no rule asks for it any more nothing is written. Raises NoSuchRecord.
+    """
+    row = stored.read(session.store, requirement)
+    if row is None:
+        raise NoSuchRecord(f"There is no requirement number {requirement}.")
+    change = deadlines.freed(session.store, session.today, row.subject, requirement)
+    label = f"Let “{row.title}” follow its rule again"
+    return save.apply(session, [] if change is None else [change], label, planning=False)
 
 
 def submit(session: Session, requirement: int, on: str, how: str = "") -> ChangeSet:

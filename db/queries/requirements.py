@@ -95,6 +95,19 @@ def financial(store: Store, award: int) -> list[DueRow]:
     return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
 
 
+def of_award(store: Store, award: int) -> list[DueRow]:
+    """Return what an award and its subawards owe, by due day; nothing that lies in the trash."""
+    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    with told(store.path):
+        rows = store.sql.execute(
+            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL AND ("award" = ?1 '
+            'OR "subaward" IN (SELECT "id" FROM "subaward" WHERE "award" = ?1 '
+            'AND "archived_at" IS NULL)) ORDER BY "due_on", "id"',
+            (award,),
+        ).fetchall()
+    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+
+
 def due_between(store: Store, since: date | None, until: date | None) -> list[DueRow]:
     """Return the requirements that count, due from one day to another, both included.
 

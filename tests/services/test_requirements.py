@@ -284,3 +284,31 @@ def test_planning_the_sample_finds_nothing_to_do(session):
     ).fetchall()
     assert doubled == []
     assert records.count(session.store, "requirement") > 100
+
+
+def test_what_follows_its_rule_again_moves_with_the_dates_as_one_row(session, award):
+    (first,) = requirements.listed(session, until=date(2026, 1, 30))[:1]
+    change(session, "requirement", first.requirement, due_on="2026-02-05", period_end="2026-01-05")
+    assert requirements.read(session, first.requirement).may_follow
+    before = records.count(session.store, "requirement")
+    requirements.follow_rule(session, first.requirement)
+    again = requirements.read(session, first.requirement)
+    assert (again.deadline.due_on, again.may_follow) == (date(2026, 1, 30), False)
+    assert requirements.plan(session).of("add", "change", "drop") == ()
+    assert records.count(session.store, "requirement") == before
+
+
+def test_what_no_rule_asks_for_any_more_cannot_follow_one(session, award):
+    last = [one for one in requirements.listed(session) if one.rule == "D01"][-1]
+    change(session, "requirement", last.requirement, due_on="2030-01-01")
+    change(session, "award", 1, performance_end="2025-12-31")
+    assert not requirements.read(session, last.requirement).may_follow
+    assert requirements.follow_rule(session, last.requirement).id == 0
+
+
+def test_an_award_tells_its_own_and_its_subawards_reports_by_day(session, subaward):
+    found = requirements.of_award(session, 1)
+    assert {one.subject.type for one in found} == {"award", "subaward"}
+    assert [one.due_on for one in found] == sorted(one.due_on for one in found)
+    save.archive(session, registry.entity("subaward"), [subaward])
+    assert {one.subject.type for one in requirements.of_award(session, 1)} == {"award"}

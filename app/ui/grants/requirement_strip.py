@@ -21,6 +21,7 @@ from app.ui.look.widgets import (
 )
 from db.model import choices
 from db.model.days import show_day
+from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from app.services.requirements import Standing
@@ -52,6 +53,9 @@ class RequirementStrip(SpecialPart):
         self.submit = primary_button("Record as submitted…")
         self.worksheet.setToolTip("Open the SF-425 worksheet of the period")
         self.submit.setToolTip("Record the day it went out")
+        self.follow = plain_button("Follow the rule again")
+        self.follow.setToolTip("Take back what was changed by hand; one undo brings it back")
+        self.follow.clicked.connect(self._follow)
         self.answer.clicked.connect(self._open_answer)
         self.worksheet.clicked.connect(self._open_worksheet)
         self.submit.clicked.connect(self._submit)
@@ -77,6 +81,7 @@ class RequirementStrip(SpecialPart):
         financial = one.kind in FINANCIAL and one.subject.type == "award"
         self.worksheet.setVisible(financial and one.period[1] is not None)
         self.submit.setVisible(one.is_open and not self.session.read_only)
+        self.follow.setVisible(shown.may_follow and not self.session.read_only)
 
     def _when(self, due_on: date, today: date) -> str:
         """Return how far away an open one is."""
@@ -103,6 +108,18 @@ class RequirementStrip(SpecialPart):
             one = self._shown.deadline
             kind = FINANCIAL[one.kind]
             open_worksheet(self, one.subject.id, date.fromisoformat(end), kind)
+
+    def _follow(self) -> None:
+        if self._shown is None:
+            return
+        shown = self._shown.deadline.requirement
+        try:
+            requirements.follow_rule(self.session, shown)
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
+        due = show_day(requirements.read(self.session, shown).deadline.due_on.isoformat())
+        self.message.emit(f"It follows its rule again: due {due}. Undo takes it back.", "good")
 
     def _submit(self) -> None:
         from app.ui.grants.submitting import SubmitDialog
@@ -133,7 +150,7 @@ class RequirementStrip(SpecialPart):
             inside.addWidget(part)
         inside.addWidget(self.answer)
         inside.setAlignment(self.answer, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(_row(self.submit, self.worksheet))
+        inside.addLayout(_row(self.submit, self.worksheet, self.follow))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(card)

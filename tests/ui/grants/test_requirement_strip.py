@@ -58,6 +58,23 @@ def test_one_changed_by_hand_says_that_planning_keeps_it(strip, office):
     assert shown.kept.isVisible()
 
 
+def test_one_changed_by_hand_follows_its_rule_again_by_key(strip, window, office):
+    changed = due(office, "sf425", "2026-04-30")
+    assert not strip("sf425", "2026-04-30").follow.isVisible()
+    change(office, "requirement", changed, due_on="2026-04-15")
+    shown = strip("sf425", "2026-04-15")
+    shown.follow.setFocus()
+    press(Qt.Key.Key_Space)
+    stands = values(office, "requirement", changed)
+    assert (stands["due_on"], stands["edited_by_hand"]) == ("2026-04-30", 0)
+    assert shown.day.text().startswith("Due 30 Apr 2026 (quarter to 2026-03-31")
+    assert not shown.follow.isVisible()
+    window.commands.undo()
+    stands = values(office, "requirement", changed)
+    assert (stands["due_on"], stands["edited_by_hand"]) == ("2026-04-15", 1)
+    assert shown.follow.isVisible()
+
+
 def test_it_is_recorded_as_submitted_by_keys(strip, window, office, monkeypatch):
     shown = strip("sf425", "2026-04-30")
 
