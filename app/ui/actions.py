@@ -189,7 +189,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for title in MENUS:
-            menu = QMenu(title, bar)
+            menu = QMenu(f"&{title}", bar)  # Alt and its first letter open it
             menu.setAccessibleName(title)
             menu.setToolTipsVisible(True)
             for spec in ACTIONS:
