@@ -38,7 +38,8 @@ RATE = Field(
 )
 _NAMES = (
     *("spent_on", "category", "description", "organization", "officer_code", "worked_on"),
-    *("hours", "rate", "amount", "document_no", "claim"),
+    *("hours", "rate", "amount", "document_no"),
+    *("supplanting_checked", "claim"),
 )
 _FIXED = frozenset({"subaward", "award", "program", "claim", "source"})
 """Fields that no block fills: whose the rows are, and what only claiming sets."""

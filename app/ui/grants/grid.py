@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.ui.grants.grid_cells import GridDelegate, GridModel
@@ -269,9 +276,14 @@ class GridTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come to the first open cell where the cursor stands nowhere yet."""
-        super().focusInEvent(event)
         if self.at() is None:
             self.step(1)
+        super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     # -- editing --
 

@@ -23,6 +23,7 @@ from app.transfer import payroll, payroll_csv
 from app.ui.form.line import Line as TextLine
 from app.ui.form.reference import RefEditor
 from app.ui.form.row import FieldRow
+from app.ui.form.tab_order import put_behind
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.jobs import folder_for_files
 from app.ui.look.messages import MessageBar
@@ -196,6 +197,7 @@ class PayrollDialog(QDialog):
             box.toggled.connect(self._replan)
             self.codes[code] = box
             self.codes_row.addWidget(box)
+        put_behind(self.choose_button, list(self.codes.values()))
         self.codes_row.addStretch(1)
 
     def _replan(self) -> None:

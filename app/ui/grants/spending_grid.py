@@ -48,6 +48,7 @@ WIDTHS = {
     "rate": 72,
     "amount": 92,
     "document_no": 104,
+    "supplanting_checked": 142,
     "claim": 140,
 }
 NUMBERS, BAR = 64, 14
@@ -306,7 +307,7 @@ class SpendingGrid(SpecialPart):
         if self.session.read_only:
             self.state.say(why_closed(self.session))
         if fresh:
-            self.table.scrollToBottom()
+            self.table.go_to(self.model.rowCount() - 1, 0)  # where new rows are typed and pasted
         elif here is not None and self.model.rowCount() != before:
             at = self.model.lines.index(line) if line in self.model.lines else -1
             self.table.go_to(at if at >= 0 else self.model.rowCount() - 1, here[1])

@@ -11,6 +11,7 @@ from app.services import spending_grid
 from app.services.spending_grid import Draft
 from app.ui.grants.grid_cells import GridModel, Look
 from db.model import choices
+from db.model.kinds import FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,6 +184,8 @@ class SpendingModel(GridModel):
         one = self.fields[column]
         if one.name == "organization":
             return self.agencies
+        if one.kind is FLAG:
+            return [FLAG.show(1), FLAG.show(0)]
         return list(choices.options(one.kind.choices).values()) if one.kind.choices else ()
 
     def today_text(self, column: int) -> str:

@@ -278,3 +278,22 @@ def test_every_control_has_a_name(tab):
     assert not nameless(tab)
     told = tab.model.index(2, SPENT).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "New row, Spent on, empty"
+
+
+def test_the_cursor_waits_in_the_empty_row(window):
+    part = tab_of(window, "subaward", 1, "spending")
+    part.paste_button.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert part.table.hasFocus()
+    assert part.table.at() == (2, SPENT)
+    assert part.table.viewport().rect().contains(part.table.visualRect(part.table.currentIndex()))
+
+
+def test_the_check_against_supplanting_is_filled_down(tab):
+    checked = DOCUMENT + 1
+    tab.table.go_to(0, checked)
+    write("y")
+    assert tab.table.delegate.line.text() == "yes"
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_D, CTRL)
+    assert [one["supplanting_checked"] for one in stored(tab)] == [1, 1]
