@@ -93,6 +93,13 @@ STRIPS: dict[str, tuple[Special, ...]] = {
     "financial_report": (Special("sf425", "SF-425", "app.ui.grants.report_strip:ReportStrip"),),
     "award": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:AwardStrip"),),
     "subaward": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:SubawardStrip"),),
+    "finding": (Special("clock", "Clock", "app.ui.grants.finding_strip:FindingStrip"),),
+    "monitoring_visit": (
+        Special("findings", "Findings", "app.ui.grants.oversight_strip:OversightStrip"),
+    ),
+    "audit_report": (
+        Special("findings", "Findings", "app.ui.grants.oversight_strip:OversightStrip"),
+    ),
     "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),
 }
 """What stands under the head of each type's records."""
