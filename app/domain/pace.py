@@ -70,16 +70,6 @@ class Pace:
         """Cents not spent yet; below zero where more was spent than there is."""
         return self.money - self.spent
 
-    @property
-    def time_share(self) -> int | None:
-        """Millionths of a percent of the days that are gone; None for a period without days."""
-        return _percent(self.gone, self.days)
-
-    @property
-    def money_share(self) -> int | None:
-        """Millionths of a percent of the money that is spent; None where there is no money."""
-        return _percent(self.spent, self.money)
-
     def behind(self, points: int) -> bool:
         """Return whether spending is so many points of a hundred, or more, behind the time."""
         if not self.days or self.money <= 0:
@@ -171,10 +161,6 @@ def _projection(pace: Pace, day: date, spent: int, arithmetic: str) -> Projectio
     if not lapses:
         ending = f"nothing of {show_cents(pace.money)} will lapse"
     return Projection(day, spent, lapses, f"{arithmetic}; {ending}.")
-
-
-def _percent(part: int, whole: int) -> int | None:
-    return _rounded(part * 100 * MILLION, whole) if whole > 0 else None
 
 
 def _rounded(part: int, whole: int) -> int:

@@ -37,12 +37,6 @@ def test_a_leap_year_has_a_day_more():
     assert (found.days, found.gone) == (366, 152)
 
 
-def test_shares_are_millionths_of_a_percent():
-    found = pace("2026-01-08")
-    assert (found.time_share, found.money_share) == (27_397_260, 27_397_260)
-    assert pace("2026-01-08", money=0).money_share is None
-
-
 def test_the_straight_line_says_its_arithmetic():
     found = straight_line(pace("2026-01-08"))
     assert (found.by, found.spent, found.lapses) == (date(2026, 9, 30), 36_500_00, 0)
