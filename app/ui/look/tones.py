@@ -90,14 +90,6 @@ TONE_OF: dict[str, dict[str, Tone]] = {
     },
 }
 
-SEVERITY_TONE: dict[str, Tone] = {"stop": "bad", "bad": "bad", "warn": "warn", "note": "accent"}
-SEVERITY_ICON: dict[str, str] = {
-    "stop": "circle-x",
-    "bad": "circle-alert",
-    "warn": "triangle-alert",
-    "note": "info",
-}
-
 
 def tone_of(choices: str, code: str | None) -> Tone:
     """Return the tone of a `code` from the choice list `choices`; 'quiet' where none is set."""

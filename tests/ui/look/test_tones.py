@@ -1,10 +1,8 @@
-"""The tones name values that exist, and no tone is left without colours."""
+"""The tones name values that exist."""
 
 from __future__ import annotations
 
-from app.ui.look.icons import ICONS
-from app.ui.look.tokens import TONES
-from app.ui.look.tones import SEVERITY_ICON, SEVERITY_TONE, TONE_OF, is_status, tone_of
+from app.ui.look.tones import TONE_OF, is_status, tone_of
 from db.model.choices import options
 
 
@@ -25,9 +23,3 @@ def test_what_is_not_known_is_quiet():
     assert tone_of("country", "CO") == "quiet"
     assert is_status("award_status")
     assert not is_status("country")
-
-
-def test_every_severity_has_tone_and_icon():
-    assert SEVERITY_ICON.keys() == SEVERITY_TONE.keys() == {"stop", "bad", "warn", "note"}
-    assert set(SEVERITY_TONE.values()) <= set(TONES)
-    assert all((ICONS / f"{name}.svg").is_file() for name in SEVERITY_ICON.values())
