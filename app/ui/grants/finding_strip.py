@@ -72,12 +72,12 @@ class FindingStrip(SpecialPart):
         self._show_buttons(one)
 
     def _show_buttons(self, one: FindingStands) -> None:
-        """Show the next step filled and the others that are left plain."""
+        """Show the next step filled, and plain the one after it; an audit's decision beside."""
         order = list(STEPS)
         at = order.index(one.next_step) if one.next_step else len(order)
         writes = not self.session.read_only
         for place, name in enumerate(order):
-            self.buttons[name].setVisible(writes and place >= at)
+            self.buttons[name].setVisible(writes and at <= place <= at + 1)
             self._fill(self.buttons[name], filled=place == at)
         awaited = one.values["audit_report"] is not None and one.is_open
         decided = one.values["management_decision_on"] is not None
