@@ -32,12 +32,13 @@ APPROVALS = {
     "hold_released_on": (FEMA, "Hold released"),
 }
 """Whose approval each field is, and what it is called."""
-_IN_TEXT = {
+IN_TEXT = {
     "sector_approved_on": "the sector",
     "usbp_hq_approved_on": "USBP HQ",
     "fema_approved_on": "FEMA",
     "hold_released_on": "the hold release",
 }
+"""The same in a sentence that tells what is missing."""
 COMPARED = ("name", "usbp_sector", "period_start", "period_end", "objectives", "ehp_required")
 """The fields in which a version is set against the one before it."""
 
@@ -199,7 +200,7 @@ def _standing(values: Mapping[str, object], missing: Sequence[str]) -> str:
     if values["kind"] == CONOP:
         return "A CONOP is a plan; no money is spent under it."
     if missing:
-        return f"Waits for {_listed(_IN_TEXT[name] for name in missing)}."
+        return f"Waits for {_listed(IN_TEXT[name] for name in missing)}."
     last = max(str(values[name]) for name in APPROVALS)
     return f"Approved by both sides since {show_day(last)}."
 
@@ -243,11 +244,11 @@ def _first_day(governing: OrderFacts | None, day: str | None) -> str:
     if governing is None:
         return "No money may be spent before an order is approved by both sides."
     if day is None:
-        missing = _listed(_IN_TEXT[name] for name in orders.missing_approvals(governing))
+        missing = _listed(IN_TEXT[name] for name in orders.missing_approvals(governing))
         verb = "are" if " and " in missing else "is"
         return f"No money may be spent yet: {missing} {verb} missing."
     last = next(name for name in reversed(orders.APPROVALS) if getattr(governing, name) == day)
-    return f"Money may be spent from {show_day(day)}: {_IN_TEXT[last]} came last."
+    return f"Money may be spent from {show_day(day)}: {IN_TEXT[last]} came last."
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -29,6 +29,30 @@ def of_year(store: Store, organization: int, fiscal_year: int) -> list[OrderLink
     return [OrderLink(*row) for row in found]
 
 
+def fragos_of(store: Store, subawards: Iterable[int]) -> dict[int, list[tuple[int, str | None]]]:
+    """Return the FRAGOs of each subaward with the ISO day of FEMA's approval, the first one first.
+
+    A FRAGO that names no subaward is its whose order it changes. Withdrawn ones are left out.
+    """
+    sql = """
+    SELECT coalesce(f."subaward", o."subaward") AS "whose", f."id", f."fema_approved_on"
+    FROM "operations_order" f LEFT JOIN "operations_order" o ON o."id" = f."amends"
+    WHERE f."archived_at" IS NULL AND f."kind" = 'frago' AND f."withdrawn_on" IS NULL
+        AND "whose" IN (SELECT value FROM json_each(?1)) AND f."id" IN (
+            SELECT "id" FROM "operations_order"
+                WHERE "subaward" IN (SELECT value FROM json_each(?1))
+            UNION SELECT c."id" FROM "operations_order" c JOIN "operations_order" b
+                ON c."amends" = b."id" WHERE b."subaward" IN (SELECT value FROM json_each(?1)))
+    ORDER BY coalesce(f."order_version", 0), f."id"
+    """
+    with told(store.path):
+        rows = store.sql.execute(sql, (json.dumps(list(subawards)),)).fetchall()
+    found: dict[int, list[tuple[int, str | None]]] = {}
+    for subaward, order, approved_on in rows:
+        found.setdefault(subaward, []).append((order, approved_on))
+    return found
+
+
 def budgets(store: Store, orders: Iterable[int]) -> dict[int, Moved]:
     """Return what the budget lines that name each order come to."""
     sql = """

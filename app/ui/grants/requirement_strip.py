@@ -19,7 +19,6 @@ from app.ui.look.widgets import (
     plain_button,
     primary_button,
 )
-from db.model import choices
 from db.model.days import show_day
 from db.model.errors import DataError
 
@@ -122,18 +121,10 @@ class RequirementStrip(SpecialPart):
         self.message.emit(f"It follows its rule again: due {due}. Undo takes it back.", "good")
 
     def _submit(self) -> None:
-        from app.ui.grants.submitting import SubmitDialog
+        from app.ui.grants.submitting import ask_submitted
 
-        if self._shown is None:
-            return
-        one = self._shown.deadline
-        kind = choices.label("requirement_kind", one.kind)
-        dialog = SubmitDialog(self.session, f"{kind}, {one.subject_title}", self)
-        if dialog.exec():
-            requirements.submit(self.session, one.requirement, dialog.day, dialog.how)
-            day = show_day(dialog.day)
-            self.message.emit(f"{kind} recorded as submitted on {day}.", "good")
-        dialog.deleteLater()
+        if self._shown is not None:
+            ask_submitted(self, self._shown.deadline)
 
     def _lay_out(self) -> None:
         card = QFrame()

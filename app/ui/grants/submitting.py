@@ -1,4 +1,4 @@
-"""Asks on which day a report went out, and how."""
+"""Asks on which day a report went out, and how, and records it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from app.services import requirements
 from app.ui.form.line import DayEditor, LineEditor
 from app.ui.form.row import FieldRow
 from app.ui.look.widgets import Heading, QuietLabel
+from db.model import choices
+from db.model.days import show_day
 from db.model.entity import Field
-from db.model.errors import BadValue
+from db.model.errors import BadValue, DataError
 from db.model.kinds import DAY, TEXT
 
 if TYPE_CHECKING:
+    from app.services.requirements import Deadline
     from app.services.session import Session
+    from app.ui.form.special import SpecialPart
 
 DAY_FIELD = Field("submitted_on", "Submitted on", DAY, "Day it went out.")
 HOW_FIELD = Field("how", "How, reference", TEXT, "Such as the system it was filed in and a number.")
 LABEL = 120
+
+
+def ask_submitted(part: SpecialPart, one: Deadline) -> None:
+    """Ask when a report due went out, record it, and let the part say so."""
+    kind = choices.label("requirement_kind", one.kind)
+    dialog = SubmitDialog(part.session, f"{kind}, {one.subject_title}", part)
+    if dialog.exec():
+        try:
+            requirements.submit(part.session, one.requirement, dialog.day, dialog.how)
+        except DataError as problem:
+            part.message.emit(problem.sentence, "bad")
+        else:
+            on_day = show_day(dialog.day)
+            part.message.emit(f"{kind} recorded as submitted on {on_day}.", "good")
+    dialog.deleteLater()
 
 
 class SubmitDialog(QDialog):

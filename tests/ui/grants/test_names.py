@@ -18,7 +18,14 @@ def window(window_on, funded):
 
 
 @pytest.mark.parametrize(
-    ("entity", "tab"), [("award", "money"), ("award", "pace"), ("subaward", "pace")]
+    ("entity", "tab"),
+    [
+        ("award", "money"),
+        ("award", "pace"),
+        ("award", "orders"),
+        ("award", "due"),
+        ("subaward", "pace"),
+    ],
 )
 def test_every_control_of_a_tab_has_a_name_and_its_turn(window, entity, tab):
     window.open_record(entity, 1)
