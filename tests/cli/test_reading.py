@@ -101,6 +101,28 @@ def test_a_list_answers_a_query(run, file, query, found):
         assert {row["name"] for row in said.json} == found
 
 
+def test_a_list_shows_and_asks_for_what_is_computed(ok, run, file):
+    ok("add", file, "award_action", "award=1", "program=opsg", "kind=initial", "amount=1,000",
+       "action_on=2025-10-01")  # fmt: skip
+    assert "$1,000.00" in ok("list", file, "award").out
+    assert ok("list", file, "award", "authorized:<1k", "--json").json == []
+    [row] = ok("list", file, "award", "authorized:1k", "--json").json
+    assert "authorized" not in row
+    asked = ("--column", "authorized", "--column", "Cash on hand")
+    [row] = ok("list", file, "award", *asked, "--json").json
+    assert (row["authorized"], row["cash_on_hand"], row["fain"]) == (
+        100_000,
+        0,
+        row["record_title"],
+    )
+    [line] = csv.DictReader(io.StringIO(ok("list", file, "award", *asked, "--csv").out))
+    assert (line["Authorized"], line["Cash on hand"]) == ("1000", "0")
+    heading, _line = ok("list", file, "award", *asked).out.splitlines()
+    assert heading.split("  ")[0] == "ID"
+    assert "Recipient" not in heading
+    assert run("list", file, "award", "--column", "no such field").code == 1
+
+
 def test_a_list_of_the_trash(ok, file):
     ok("archive", file, "contact", 1)
     assert ok("list", file, "contact", "--json").json == []

@@ -102,6 +102,21 @@ def test_money_has_a_total_that_follows_the_filter(exported, office, tmp_path, n
     assert differences(tmp_path / "list.xlsx", theirs) == []
 
 
+def test_computed_columns_are_real_values(exported, office):
+    agreement = registry.entity("agreement")
+    fields = ("title", "status", "last_day_to_act")
+    sheet = exported(agreement, fields=fields).worksheets[0]
+    assert column(sheet, "Status") == ["In force", "Expired"]
+    assert column(sheet, "Last day to act")[1] == datetime.datetime(2025, 12, 31)  # noqa: DTZ001
+    award = add(office, "award", fain="A", recipient=1, fiscal_year=2026, status="active",
+                assistance_listing="97.067", performance_start="2025-10-01",
+                performance_end="2028-09-30")  # fmt: skip
+    add(office, "award_action", award=award, program="opsg", kind="initial", amount=100_050,
+        action_on="2025-10-01")  # fmt: skip
+    sheet = exported(registry.entity("award"), fields=("fain", "authorized")).worksheets[0]
+    assert column(sheet, "Authorized")[0] == 1000.5
+
+
 def test_every_type_can_be_exported_with_all_its_fields(exported):
     for entity in registry.ENTITIES.values():
         sheet = exported(entity, all_fields=True).worksheets[0]

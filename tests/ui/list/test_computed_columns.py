@@ -1,0 +1,140 @@
+"""Computed columns as a person meets them: shown, sorted, filtered, summed, chosen, copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.list.columns import ColumnChooser
+from app.ui.list.filter_popup import FilterPopup
+from tests.office import add, change
+
+if TYPE_CHECKING:
+    from app.ui.list.pane import ListPane
+
+
+def settle(pane: ListPane, qtbot) -> None:
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not pane.loader.is_busy)
+
+
+def column(pane: ListPane, label: str) -> list[str]:
+    """Return what stands in the column of that heading, from top to bottom."""
+    at = [field.label for field in pane.visible_fields()].index(label)
+    return [pane.table.rows.text(row, at) for row in range(len(pane.table.rows.ids))]
+
+
+def click_heading(pane: ListPane, label: str, qtbot) -> None:
+    at = [field.label for field in pane.visible_fields()].index(label)
+    heading = pane.table.heading
+    pane.table.scrollTo(pane.table.rows.index(0, at))
+    x = heading.sectionViewportPosition(at) + heading.sectionSize(at) // 2
+    QTest.mouseClick(heading.viewport(), Qt.MouseButton.LeftButton,
+                     pos=QPoint(x, 8))  # fmt: skip
+    settle(pane, qtbot)
+
+
+@pytest.fixture
+def agreements(office):
+    """Three agreements on 15 March 2026: in force without an end, expired, expiring."""
+    for title, ends in (("Customs", ""), ("Reimbursement", "2025-12-31"), ("Space", "2026-06-30")):
+        add(office, "agreement", title=title, kind="cmaa", in_force_on="2022-01-01", ends_on=ends)
+    return office
+
+
+def test_an_agreements_status_is_a_pill_and_its_last_day_stands_beside_it(agreements, list_of):
+    pane = list_of(agreements, "agreements")
+    assert [field.label for field in pane.visible_fields()][:3] == [
+        "Title", "Status", "Last day to act",
+    ]  # fmt: skip
+    assert column(pane, "Status") == ["In force", "Expired", "Expiring"]
+    assert column(pane, "Last day to act") == ["", "31 Dec 2025", "30 Jun 2026"]
+    assert [pane.table.rows.tone(row, 1) for row in range(3)] == ["good", "bad", "warn"]
+
+
+def test_a_heading_sorts_by_a_computed_day(agreements, list_of, qtbot):
+    pane = list_of(agreements, "agreements")
+    click_heading(pane, "Last day to act", qtbot)
+    assert column(pane, "Title") == ["Reimbursement", "Space", "Customs"]
+    click_heading(pane, "Last day to act", qtbot)
+    assert column(pane, "Title") == ["Space", "Reimbursement", "Customs"]
+    click_heading(pane, "Last day to act", qtbot)
+    assert column(pane, "Title") == ["Customs", "Reimbursement", "Space"]
+
+
+def test_a_status_is_filtered_by_ticks_with_counts(agreements, list_of, qtbot):
+    pane = list_of(agreements, "agreements")
+    pane.chips.add_button.click()
+    QApplication.processEvents()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, FilterPopup)
+    QTest.keyClicks(popup.box, "status")
+    QTest.keyClick(popup.box, Qt.Key.Key_Return)
+    labels = [popup.value.ticks.list.item(row).text() for row in range(3)]
+    assert set(labels) == {"Expired   1", "Expiring   1", "In force   1"}
+    QTest.keyClicks(popup.focusWidget(), "expiring")
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+    settle(pane, qtbot)
+    assert pane.query_text() == "status:expiring"
+    assert pane.chips.words() == ["Status is Expiring"]
+    assert column(pane, "Title") == ["Space"]
+
+
+def test_the_list_follows_what_other_records_change(agreements, list_of, qtbot):
+    pane = list_of(agreements, "agreements")
+    add(agreements, "notice", agreement="2", kind="extension", dated="2025-12-01",
+        new_end="2030")  # fmt: skip
+    pane.refresh({"notice": frozenset({1})})
+    settle(pane, qtbot)
+    assert column(pane, "Status") == ["In force", "In force", "Expiring"]
+
+
+def test_an_awards_money_stands_last_and_is_summed(office, list_of, qtbot):
+    for award, amount in (("1", "1,000"), ("2", "250.50")):
+        add(office, "award_action", award=award, program="opsg", kind="initial", amount=amount,
+            action_on="2025-10-01")  # fmt: skip
+    pane = list_of(office, "awards")
+    settle(pane, qtbot)
+    labels = [field.label for field in pane.visible_fields()]
+    assert labels[-3:] == ["Authorized", "Obligated", "Expended"]
+    assert column(pane, "Authorized") == ["$1,000.00", "$250.50"]
+    assert pane.footer.sum.text() == "$1,250.50"
+    assert pane.footer.summed.label == "Authorized"
+    pane.table.selectAll()
+    pane.table.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1].endswith("$1,000.00\t$0.00\t$0.00")
+
+
+def test_the_chooser_offers_computed_columns(office, list_of, qtbot):
+    pane = list_of(office, "awards")
+    pane.table.choose_columns()
+    chooser = QApplication.activePopupWidget()
+    assert isinstance(chooser, ColumnChooser)
+    items = [chooser._list.item(row) for row in range(chooser._list.count())]
+    [drawn] = [item for item in items if item.text() == "Drawn"]
+    assert drawn.checkState() == Qt.CheckState.Unchecked
+    drawn.setCheckState(Qt.CheckState.Checked)
+    chooser.close()
+    settle(pane, qtbot)
+    assert column(pane, "Drawn") == ["$0.00", "$0.00"]
+
+
+def test_overdue_is_typed_alone(office, list_of, qtbot):
+    late = add(office, "requirement", kind="sf425", award="1", due_on="2026-03-14")
+    today = add(office, "requirement", kind="sf425", award="1", due_on="2026-03-15")
+    pane = list_of(office, "reports_due")
+    pane.focus_search()
+    QTest.keyClicks(pane.box, "overdue")
+    settle(pane, qtbot)
+    assert pane.chips.words() == ["Overdue"]
+    assert late in pane.table.rows.ids
+    assert today not in pane.table.rows.ids
+    change(office, "requirement", late, status="submitted")
+    pane.refresh()
+    settle(pane, qtbot)
+    assert late not in pane.table.rows.ids
