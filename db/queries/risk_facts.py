@@ -24,11 +24,12 @@ ORDER BY a."fiscal_year" DESC, s."number", s."id"
 _ASKED = """
 IN (SELECT s."id" FROM "subaward" s WHERE :one IS NULL OR s."subrecipient" = :one)
 """
+# FFATA is the recipient's own to file, whatever subaward it is about.
 _REPORTS = f"""
 SELECT d."subaward", count(*), sum(d."submitted_on" > d."due_on"
     OR d."status" = 'open' AND d."due_on" < :day)
 FROM "requirement" d WHERE d."subaward" {_ASKED} AND d."archived_at" IS NULL
-    AND d."status" <> 'waived' AND (d."due_on" <= :day OR d."status" <> 'open') GROUP BY 1
+    AND d."kind" <> 'ffata' AND d."status" <> 'waived' AND (d."due_on" <= :day OR d."status" <> 'open') GROUP BY 1
 """
 _CLAIMS = f"""
 SELECT c."subaward", count(*), sum(coalesce(c."reduced_amount", 0) > 0),
