@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain import risk
+from app.domain import due, risk
 from app.domain.due import OPEN_SUBAWARD
 from app.services import ledger, ledger_groups, save
 from db.change import Change
@@ -108,7 +109,7 @@ def _judged(
 ) -> list[Judged]:
     store, today = session.store, session.today
     findings = stored.findings(store, today, organization)
-    late = stored.late_audits(store, today, organization)
+    late = _late_audits(session, organization)
     visits = stored.visits(store, today, organization)
     by_holder: dict[int, list[RiskSubaward]] = {}
     for one in found:
@@ -126,12 +127,20 @@ def _judged(
             tuple(taken),
             tuple(sorted({one.fiscal_year for one in every})),
             tuple(findings.get(holder, ())),
-            late.get(holder, 0),
+            late[holder],
             visit,
             site,
         )
         judged.append(Judged(facts, risk.judge(facts, today)))
     return judged
+
+
+def _late_audits(session: Session, organization: int | None) -> Counter[int]:
+    """Return how many audits came after their day, or are overdue, by organization."""
+    late = Counter(stored.overdue_audits(session.store, session.today, organization))
+    issued = stored.audits_issued(session.store, session.today, organization)
+    late.update(one for one, year, day in issued if day > due.single_audit(one, year, None).due_on)
+    return late
 
 
 def _with_money(one: RiskSubaward, money: Ledger) -> RiskSubaward:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.connection import told
@@ -9,8 +10,6 @@ from db.model.risk_facts import RiskFinding, RiskSubaward
 from db.queries import counting
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from db.connection import Store
 
 _SUBAWARDS = f"""
@@ -26,10 +25,11 @@ IN (SELECT s."id" FROM "subaward" s WHERE :one IS NULL OR s."subrecipient" = :on
 """
 # FFATA is the recipient's own to file, whatever subaward it is about.
 _REPORTS = f"""
-SELECT d."subaward", count(*), sum(d."submitted_on" > d."due_on"
-    OR d."status" = 'open' AND d."due_on" < :day)
+SELECT d."subaward", count(*),
+    sum(coalesce(d."submitted_on" > d."due_on", d."status" = 'open' AND d."due_on" < :day))
 FROM "requirement" d WHERE d."subaward" {_ASKED} AND d."archived_at" IS NULL
-    AND d."kind" <> 'ffata' AND d."status" <> 'waived' AND (d."due_on" <= :day OR d."status" <> 'open') GROUP BY 1
+    AND d."kind" <> 'ffata' AND d."status" <> 'waived'
+    AND (d."due_on" <= :day OR d."status" <> 'open') GROUP BY 1
 """
 _CLAIMS = f"""
 SELECT c."subaward", count(*), sum(coalesce(c."reduced_amount", 0) > 0),
@@ -46,15 +46,15 @@ LEFT JOIN "audit_report" r ON r."id" = f."audit_report"
 WHERE f."archived_at" IS NULL AND v."archived_at" IS NULL AND r."archived_at" IS NULL
     AND (:one IS NULL OR coalesce(v."organization", r."organization") = :one) ORDER BY f."id"
 """
-# Nine months after the audited year (2 CFR 200.512); the rule D11 plans what is owed.
-_AUDITS = """
-SELECT "organization", count(*) FROM (
-    SELECT "organization" FROM "audit_report" WHERE "archived_at" IS NULL
-        AND "issued_on" > date("year_ended_on", '9 months')
-    UNION ALL SELECT "organization" FROM "requirement" WHERE "archived_at" IS NULL
-        AND "kind" = 'single_audit' AND "status" = 'open' AND "due_on" < :day
-        AND "organization" IS NOT NULL)
-WHERE :one IS NULL OR "organization" = :one GROUP BY 1
+_ISSUED = """
+SELECT "organization", "year_ended_on", "issued_on" FROM "audit_report"
+WHERE "archived_at" IS NULL AND "issued_on" IS NOT NULL
+    AND (:one IS NULL OR "organization" = :one)
+"""
+_OVERDUE_AUDITS = """
+SELECT "organization", count(*) FROM "requirement" WHERE "archived_at" IS NULL
+    AND "kind" = 'single_audit' AND "status" = 'open' AND "due_on" < :day
+    AND "organization" IS NOT NULL AND (:one IS NULL OR "organization" = :one) GROUP BY 1
 """
 _VISITS = """
 SELECT "organization", max("visited_on"),
@@ -91,9 +91,19 @@ def findings(
     return found
 
 
-def late_audits(store: Store, on: date, organization: int | None = None) -> dict[int, int]:
-    """Return how many audits came late or are overdue, by organization."""
-    return dict(_rows(store, _AUDITS, on, organization))
+def audits_issued(
+    store: Store, on: date, organization: int | None = None
+) -> list[tuple[int, date, date]]:
+    """Return each audit's organization, the last day of its year and the day it was issued."""
+    return [
+        (one, date.fromisoformat(year), date.fromisoformat(issued))
+        for one, year, issued in _rows(store, _ISSUED, on, organization)
+    ]
+
+
+def overdue_audits(store: Store, on: date, organization: int | None = None) -> dict[int, int]:
+    """Return how many single audits are owed and overdue, by organization."""
+    return dict(_rows(store, _OVERDUE_AUDITS, on, organization))
 
 
 def visits(

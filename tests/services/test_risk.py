@@ -41,9 +41,9 @@ def points(session, organization: int, chosen: Chosen = risk.OPEN_NOW) -> dict[s
 
 
 def test_each_fact_counts_as_it_stands_in_the_file(office):
-    none = {"late": 0, "behind": 10, "reduced": 0, "findings": 0, "audits": 0, "size": 0}
+    none = {"late": 0, "behind": 0, "reduced": 0, "findings": 0, "audits": 0, "size": 0}
     office.fixed_today = date(2026, 1, 1)
-    assert points(office, 3) == none | {"behind": 0, "new": 10}
+    assert points(office, 3) == none | {"new": 10}
     office.fixed_today = date(2026, 3, 15)
     add(office, "requirement", kind="other", subaward="3", due_on="2026-03-14")
     add(office, "claim", subaward="3", number="1", period_start="2025-10-01",
