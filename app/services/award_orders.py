@@ -107,8 +107,8 @@ def _in_order(
 ) -> Iterable[tuple[int, int]]:
     """Yield the subawards by title, those passed through one behind it, with their depth."""
     below: dict[int | None, list[int]] = {}
-    for one in sorted(nodes.values(), key=lambda node: (named[node.id], node.id)):
-        below.setdefault(one.parent if one.parent in nodes else None, []).append(one.id)
+    for node in sorted(nodes.values(), key=lambda node: (named[node.id], node.id)):
+        below.setdefault(node.parent if node.parent in nodes else None, []).append(node.id)
     waiting = [(one, 0) for one in reversed(below.get(None, []))]
     while waiting:
         one, depth = waiting.pop()

@@ -19,7 +19,8 @@ class SpecialPart(QWidget):
 
     Signals: `opened` asks for a record by type and id; `message` carries a sentence and its tone;
     `rows_wanted` a title and the ledger Parts whose rows a figure is made of; `tab_wanted` the name
-    of another tab of the record; `report_wanted` a report's name and the record to make it of.
+    of another tab of the record; `report_wanted` a report's name and the record to make it of;
+    `field_wanted` a record's type and id and the field of it to type into.
     """
 
     opened = Signal(str, int)
@@ -27,6 +28,7 @@ class SpecialPart(QWidget):
     rows_wanted = Signal(str, object)
     tab_wanted = Signal(str)
     report_wanted = Signal(str, int)
+    field_wanted = Signal(str, int, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -76,6 +78,7 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("claiming", "Claiming", "app.ui.grants.claiming_tab:ClaimingTab"),
         Special("match", "Match", "app.ui.grants.match_tab:SubawardMatchTab"),
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
+        Special("packet", "Packet", "app.ui.grants.subaward_packet_tab:SubawardPacketTab"),
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
         Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),
     ),

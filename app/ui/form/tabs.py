@@ -23,6 +23,7 @@ from app.ui.form.special import TABS, Special, SpecialPart
 from app.ui.form.story import Story
 from app.ui.form.tab_order import inside, put_behind
 from app.ui.look.widgets import IconButton, rule
+from db.model import registry
 
 if TYPE_CHECKING:
     from app.services.session import Session
@@ -146,9 +147,19 @@ class RecordTabs(QWidget):
             made.rows_wanted.connect(self.rows_wanted)
             made.tab_wanted.connect(self.go_to)
             made.report_wanted.connect(self.report_wanted)
+            made.field_wanted.connect(self._go_to_field)
             self._specials[key] = made
             self._add_part(made)
         return self._specials[key]
+
+    def _go_to_field(self, entity: str, record: int, field: str) -> None:
+        """Go to a field of this record, or of another one that is opened for it."""
+        wanted = (registry.entity(entity), record)
+        if self._subject != wanted:
+            self.opened.emit(entity, record)
+        if self._subject == wanted and self.form is not None:
+            self.go_to(DETAILS)
+            self.form.go_to(field)
 
     def show_hits(self) -> None:
         """Let the tab shown take notice of what the rules say."""

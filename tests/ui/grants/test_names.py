@@ -22,7 +22,6 @@ def window(window_on, funded):
     [
         ("award", "money"),
         ("award", "pace"),
-        ("award", "orders"),
         ("award", "due"),
         ("subaward", "pace"),
     ],
