@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from db.connection import Store
 
+# How the day was counted no longer says anything once a person has changed it.
 _DUTY = """
-d."id", d."kind", d."status", d."due_on", d."submitted_on", d."arithmetic", d."citation"
+d."id", d."kind", d."status", d."due_on", d."submitted_on",
+CASE WHEN d."rule" IS NOT NULL AND d."edited_by_hand" = 1 THEN 'changed by hand'
+    ELSE d."arithmetic" END, d."citation"
 """
 _TELLING = """
 d."archived_at" IS NULL AND ((d."status" = 'open' AND d."due_on" <= date(:today, '30 days'))

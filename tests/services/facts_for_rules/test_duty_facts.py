@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.services import audits_owed
-from tests.office import add, change
+from tests.office import add, change, values
 from tests.services.facts_for_rules.spoken import hits, restore, scoped, trash, where
 
 
@@ -46,6 +46,13 @@ def test_g28_a_requirement_lies_with_whose_it_is(unit):
     assert of_other(unit) == []
     restore(unit, "award", 1)
     assert len(of_other(unit)) == 1  # the city's subaward and its own duty wait for the city
+
+
+def test_g28_a_day_changed_by_hand_is_not_told_as_counted(chain):
+    row = next(one for one in _planned(chain) if values(chain, "requirement", one)["rule"] == "D03")
+    change(chain, "requirement", row, due_on="2026-03-14")
+    (hit,) = [one for one in hits(chain, "G28") if one.record == row]
+    assert "14 Mar 2026 (changed by hand; PGM 2021-22 ed., Reporting)." in hit.says
 
 
 def _planned(session):
