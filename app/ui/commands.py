@@ -265,37 +265,42 @@ class Commands:
         """Go to the place after."""
         self._window.go(1)
 
+    def _go_to(self, page: str) -> None:
+        """Show a page with the focus on it: what had it is hidden now."""
+        if self._window.open_page(page):
+            self._window.focus_pane(1)
+
     def go_home(self) -> None:
         """Go to Home."""
-        self._window.open_page(HOME)
+        self._go_to(HOME)
 
     def go_calendar(self) -> None:
         """Go to the calendar of reports due."""
-        self._window.open_page(CALENDAR)
+        self._go_to(CALENDAR)
 
     def go_reports(self) -> None:
         """Go to the reports."""
-        self._window.open_page(REPORTS)
+        self._go_to(REPORTS)
 
     def go_attention(self) -> None:
         """Go to what needs attention."""
-        self._window.open_page(ATTENTION)
+        self._go_to(ATTENTION)
 
     def go_balances(self) -> None:
         """Go to the balances."""
-        self._window.open_page(BALANCES)
+        self._go_to(BALANCES)
 
     def go_risk(self) -> None:
         """Go to the risk of subrecipients."""
-        self._window.open_page(RISK)
+        self._go_to(RISK)
 
     def go_settings(self) -> None:
         """Go to the settings."""
-        self._window.open_page(SETTINGS)
+        self._go_to(SETTINGS)
 
     def go_trash(self) -> None:
         """Go to the trash."""
-        self._window.open_page(TRASH)
+        self._go_to(TRASH)
 
     def next_pane(self) -> None:
         """Put the focus on the pane to the right."""

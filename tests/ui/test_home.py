@@ -157,3 +157,19 @@ def test_what_was_edited_last_is_offered_with_its_minute(home, office):
     edited = [name for name in buttons(home) if name.startswith("Contact, Alex Example")]
     assert len(edited) == 1
     assert re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d$", edited[0])
+
+
+def test_tab_goes_down_the_page_as_it_is_read(home, window, office, qtbot):
+    change(office, "contact", 1, title="Chief")
+    qtbot.waitUntil(lambda: attention.is_settled(office), timeout=LONG)
+    window.on_hits(Changed(everywhere=True))
+    window.open_page("partners")
+    press(Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    passed = [QApplication.focusWidget().accessibleName()]
+    assert passed[0].startswith("Authorized")
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget().accessibleName())
+    heads = ("Overdue", "Due in 30 days", "Needs attention", "Closing in 180 days")
+    found = [passed.index(next(one for one in passed if one.startswith(head))) for head in heads]
+    assert found == sorted(found)

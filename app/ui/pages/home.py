@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import overview, recent
+from app.ui.form.tab_order import inside, put_before, put_behind
 from app.ui.hits.words import PLURAL, WORD
 from app.ui.look.widgets import Heading, QuietLabel, link_button
 from app.ui.moments import day_and_minute
@@ -104,13 +105,16 @@ class HomePage(QScrollArea):
             self._cards.append(card)
         self._cards.insert(-1, self._problems)
         self._place_cards()
+        put_behind(self._cards[0], self._cards[1:])
         _clear(self._work)
         late, soon, *others = overview.sections(self._session)
         self._add_section(late)
         self._add_section(soon)
-        self._noticed = QVBoxLayout()
+        self._noticed_part = QWidget()
+        self._noticed = QVBoxLayout(self._noticed_part)
+        self._noticed.setContentsMargins(0, 0, 0, 0)
         self._noticed.setSpacing(2)
-        self._work.addLayout(self._noticed)
+        self._work.addWidget(self._noticed_part)
         for section in others:
             self._add_section(section)
         self._work.addStretch(1)
@@ -142,6 +146,7 @@ class HomePage(QScrollArea):
             text = "The rules are being worked out." if unknown else "Nothing needs attention."
             self._noticed.addWidget(QuietLabel(text))
         self._noticed.addSpacing(16)
+        put_before(self._noticed_part, inside(self._noticed_part))
 
     def focus(self) -> None:
         """Put the focus on the first figure."""
