@@ -74,6 +74,7 @@ class RecordPane(QWidget):
         self.footer = RecordFooter()
         self.footer.save.clicked.connect(self.save)
         self.footer.back.clicked.connect(self.take_back)
+        self.tabs.form_shown.connect(self.footer.help.setVisible)
         for button in (self.footer.save, self.footer.back):
             button.setVisible(not session.read_only)
         self.tags = TagStrip(session)

@@ -37,13 +37,17 @@ LEAST = 180
 
 
 class RecordTabs(QWidget):
-    """Shows one record's form, lists and history; each is filled when it is first looked at."""
+    """Shows one record's form, lists and history; each is filled when it is first looked at.
+
+    `form_shown` tells whether the tab come to is the one with the fields.
+    """
 
     opened = Signal(str, int)
     archived = Signal(str, list)
     message = Signal(str, str)
     rows_wanted = Signal(str, object)
     report_wanted = Signal(str, int)
+    form_shown = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -280,6 +284,7 @@ class RecordTabs(QWidget):
             return
         entity, record = self._subject
         name = self.current
+        self.form_shown.emit(name == DETAILS or record is None)
         if name == DETAILS or record is None:
             self.stack.setCurrentWidget(self.form)
         elif name == HISTORY:

@@ -235,3 +235,15 @@ def test_saving_leaves_the_cursor_and_the_place_in_the_form(pane, idaho, qtbot):
     assert pane.form.verticalScrollBar().value() == place
     QTest.keyClicks(pane.focusWidget(), " twice")
     assert pane.form.editors["notes"].text() == "Called twice"
+
+
+def test_the_help_takes_room_only_beside_the_fields(window):
+    window.open_record("award", 1)
+    pane = window.record_pane
+    high = pane.footer.height()
+    assert pane.footer.help.isVisible()
+    pane.tabs.go_to("history")
+    QApplication.processEvents()
+    assert pane.footer.height() < high - 20
+    pane.tabs.go_to("details")
+    assert pane.footer.help.isVisible()

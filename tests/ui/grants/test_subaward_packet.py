@@ -39,9 +39,9 @@ def walk_to(tab, title):
 def test_each_element_says_its_value_and_where_it_comes_from(window):
     tab = packet_of(window)
     fain = row(tab, "FAIN")
-    assert (fain.says.text(), fain.more.text()) == ("EMW-2025-SS-00001", "Award: FAIN")
+    assert (fain.says.text(), fain.beside.text()) == ("EMW-2025-SS-00001", "Award: FAIN")
     total = row(tab, "Total obligated")
-    assert (total.says.text(), total.more.text()) == ("$80,000.00", "Subaward actions: 1 action")
+    assert (total.says.text(), total.beside.text()) == ("$80,000.00", "Subaward actions: 1 action")
 
 
 def test_what_is_missing_is_counted_and_told_in_words(window):
