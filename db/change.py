@@ -67,7 +67,7 @@ class ChangeSet:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who changes what, and from where: `origin` is form, command, import, sample, undo, redo."""
+    """Who changes what, and from where: `origin` is form, command, import, sample, undo …"""
 
     who: str
     label: str

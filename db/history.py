@@ -69,8 +69,8 @@ def entries(
 def last_edited(store: Store, limit: int) -> list[tuple[str, int, str]]:
     """Return type, id and UTC moment of the records changed last, each once, newest first.
 
-    What the sample office was built with is not counted, nor what planning wrote, alone or behind
-    a change to something else: nobody edited it.
+    What a new file or the sample office was built with is not counted, nor what planning wrote,
+    alone or behind a change to something else: nobody edited it.
     """
     with told(store.path):
         rows = store.sql.execute(
@@ -80,7 +80,7 @@ def last_edited(store: Store, limit: int) -> list[tuple[str, int, str]]:
             'SELECT "entity", "record", max("late"."id"), "at" FROM "late" '
             'JOIN "begun" USING ("change_set", "entity") '
             'JOIN "change_set" s ON s."id" = "change_set" '
-            "WHERE \"origin\" NOT IN ('sample', 'plan') "
+            "WHERE \"origin\" NOT IN ('sample', 'shipped', 'plan') "
             'GROUP BY "entity", "record" ORDER BY 3 DESC LIMIT ?',
             (limit,),
         ).fetchall()

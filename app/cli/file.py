@@ -34,15 +34,17 @@ _CALLED = {
 @click.option("--sample", is_flag=True, help="Fill it with the sample office.")
 @pass_asked
 def new(asked: Asked, /, file: Path, *, sample: bool) -> None:
-    """Make a new, empty FILE; refuses where something is there already."""
-    from app.services import sample_office
-    from app.services.session import create_session
+    """Make a new FILE without records of yours; refuses where something is there already.
+
+    It holds the metrics, settings and views that ship with the program.
+    """
+    from app.services import new_file, sample_office
 
     if sample:
         today = asked.today or datetime.now().astimezone().date()
         sample_office.build(file, today)
     else:
-        create_session(file, asked.user, asked.today).close()
+        new_file.make(file, asked.today)
     click.echo(f"Made {file}.")
 
 

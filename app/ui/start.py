@@ -67,12 +67,12 @@ class Desk:
 
         Raises a DataError with a sentence where it cannot be opened; what is shown then stays.
         """
-        from app.services.session import create_session
+        from app.services import new_file
         from app.ui.single import WindowLock
         from db.model.errors import DataError
 
         if new:
-            create_session(path, self._user, self._today).close()
+            new_file.make(path, self._today)
         lock = WindowLock(path)
         holder = lock.take()
         if holder is not None and holder.is_here and lock.ask_to_raise():

@@ -110,11 +110,8 @@ def test_a_list_shows_and_asks_for_what_is_computed(ok, run, file):
     assert "authorized" not in row
     asked = ("--column", "authorized", "--column", "Cash on hand")
     [row] = ok("list", file, "award", *asked, "--json").json
-    assert (row["authorized"], row["cash_on_hand"], row["fain"]) == (
-        100_000,
-        0,
-        row["record_title"],
-    )
+    told = (row["authorized"], row["cash_on_hand"], row["fain"])
+    assert told == (100_000, 0, row["record_title"])
     [line] = csv.DictReader(io.StringIO(ok("list", file, "award", *asked, "--csv").out))
     assert (line["Authorized"], line["Cash on hand"]) == ("1000", "0")
     heading, _line = ok("list", file, "award", *asked).out.splitlines()

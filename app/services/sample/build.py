@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 USER = "sample"
 """Who the history names for the sample's rows, so that nobody's undo takes the sample away."""
+PROGRAM = "Fieldstone"
+"""Who the history names for what ships with the program."""
+_SHIPPED = "Add what ships with the program"
 
 
 def drafts(today: date) -> list[Batch]:
@@ -40,16 +43,19 @@ def drafts(today: date) -> list[Batch]:
     The same day gives the same drafts.
     """
     parts = (
-        ("Add what ships with the program", invented.shipped(today)),
+        (_SHIPPED, invented.shipped(today)),
         ("Add real public data", _real(today)),
         ("Add the invented working year", invented.drafts(today)),
     )
     done: dict[Key, None] = {}
     batches = []
     for label, part in parts:
-        batch = Batch(label, tuple(_ordered([*sources.drafts(part), *part], done)))
-        batches.append(batch)
+        batches.append(_batch(label, part, done))
     return batches
+
+
+def _batch(label: str, part: Sequence[Draft], done: dict[Key, None]) -> Batch:
+    return Batch(label, tuple(_ordered([*sources.drafts(part), *part], done)))
 
 
 def build_into(
@@ -60,15 +66,16 @@ def build_into(
     `progress` is told how many records are done, of how many. Raises NotSaved or a DataError of
     the disk.
     """
-    _write(session, today, drafts(today), progress)
+    _write(replace(session, user=USER, origin="sample"), today, drafts(today), progress)
 
 
 def ship_into(session: Session, today: date) -> None:
     """Write into a new file what ships with the program: metrics, settings and views.
 
-    Raises a DataError of the disk.
+    They are one change set, which nobody's undo takes back. Raises a DataError of the disk.
     """
-    _write(session, today, drafts(today)[:1], None)
+    shipped = _batch(_SHIPPED, invented.shipped(today), {})
+    _write(replace(session, user=PROGRAM, origin="shipped"), today, [shipped], None)
 
 
 def _write(
@@ -77,12 +84,11 @@ def _write(
     batches: Sequence[Batch],
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    by_sample = replace(session, user=USER)
     total = sum(len(batch.drafts) for batch in batches)
     ids: dict[Key, int] = {}
     for batch in batches:
         changes = [_change(one, ids, today) for one in batch.drafts]
-        saved = save.apply(by_sample, changes, batch.label, "sample", planning=False)
+        saved = save.apply(session, changes, batch.label, planning=False)
         ids.update(zip((one.key for one in batch.drafts), saved.added, strict=True))
         if progress:
             progress(len(ids), total)

@@ -100,4 +100,4 @@ def test_saved_views_ask_what_the_search_box_understands(batches):
             entity = registry.entity(str(one.values["record_type"]))
             query_text.parse(entity, str(one.values.get("query", "")), date(2026, 11, 22))
             named = f"{one.values['columns']}|{one.values['sort']}".replace("-", "").split("|")
-            assert all(name in entity.by_name for name in named), one.key
+            assert all(name in entity.offered_by_name for name in named), one.key
