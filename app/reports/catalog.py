@@ -12,6 +12,7 @@ from app.reports import (
     claim_packet,
     closeout,
     extension_request,
+    monitoring_tracker,
     partner_directory,
     sf425_sheet,
     subaward_packet,
@@ -122,6 +123,13 @@ REPORTS = (
         closeout.ANSWERS,
         closeout.SUBAWARD_PARAMETERS,
         closeout.subaward_book,
+    ),
+    Report(
+        "monitoring-tracker",
+        monitoring_tracker.TITLE,
+        monitoring_tracker.ANSWERS,
+        monitoring_tracker.PARAMETERS,
+        monitoring_tracker.tracker_book,
     ),
 )
 

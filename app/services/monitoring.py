@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain import finding_clock
 from app.domain.finding_clock import STEPS, Clock
 from app.services import save
-from db import records
+from db import records, search
 from db.change import Change
 from db.model import registry
+from db.query import ListQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +78,36 @@ def findings_of(session: Session, owner: str, number: int) -> list[FindingStands
     return sorted((finding(session, one) for one in ids), key=lambda one: not one.is_open)
 
 
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A finding with whose it is, and the visit or audit that found it."""
+
+    stands: FindingStands
+    organization: int
+    holder: str
+    found_by: str
+    found_on: str
+
+
+def tracked(session: Session) -> list[Tracked]:
+    """Return every finding of the file, by the name of whose it is, the newest visit first."""
+    entity = registry.entity("finding")
+    ids = list(search.ids(session.store, ListQuery(entity)))
+    found = [_tracked(session, finding(session, one)) for one in ids]
+    found.sort(key=lambda one: one.found_on, reverse=True)
+    return sorted(found, key=lambda one: one.holder.lower())
+
+
+def _tracked(session: Session, one: FindingStands) -> Tracked:
+    of_visit = one.values["monitoring_visit"] is not None
+    owner = "monitoring_visit" if of_visit else "audit_report"
+    day = "visited_on" if of_visit else "year_ended_on"
+    source = records.read(session.store, registry.entity(owner), int(str(one.values[owner])))
+    holder = int(str(source.values["organization"]))
+    name = records.titles(session.store, "organization", [holder])[holder]
+    return Tracked(one, holder, name, source.title, str(source.values[day]))
+
+
 def take_step(session: Session, number: int, values: Mapping[str, object]) -> ChangeSet:
     """Record a step of a finding's way: its day and what goes with it. Raises NotSaved."""
     found = records.read(session.store, registry.entity("finding"), number)
@@ -96,3 +128,12 @@ def earliest(values: Mapping[str, object], step: str) -> str | None:
     names = list(STEPS)
     before = [values.get(STEPS[name]) for name in names[: names.index(step)]]
     return max((str(day) for day in before if day), default=None)
+
+
+def days_open(values: Mapping[str, object], today: date) -> int | None:
+    """Return the days from a finding's issue to its close, else to today; None: not issued."""
+    if not values["issued_on"]:
+        return None
+    closed = values["closed_on"]
+    last = date.fromisoformat(str(closed)) if closed else today
+    return (last - date.fromisoformat(str(values["issued_on"]))).days

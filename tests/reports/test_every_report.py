@@ -23,6 +23,7 @@ ASKED = {
     "extension-request": {"award": "4", "new_end": "2027-10-05"},
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
+    "monitoring-tracker": {"which": "all"},
 }
 
 
