@@ -98,12 +98,13 @@ def _risk_columns(judged: list[Judged]) -> tuple[Column, ...]:
         Column("Subrecipient", Holds.WRAPPED, 34),
         Column("Level", Holds.TEXT, 9, _WORDS[1][1], alarms=(label("risk", "high"),)),
         Column("Score", Holds.WHOLE, 8, _WORDS[0][1], computed=True),
-        *(Column(one.title, Holds.WHOLE, 11, f"Of {one.most}. {one.counts}.") for one in factors),
+        *(Column(one.title, Holds.WHOLE, 13, f"Of {one.most}. {one.counts}.") for one in factors),
         Column("Reasons", Holds.WRAPPED, 60, "What the points were given for, the most first."),
         Column("Last visit", Holds.DAY, 13),
         Column("Next visit due", Holds.DAY, 13, "Twelve months after the last one, or the start."),
         Column("Suggests", Holds.WRAPPED, 30),
-        Column("Level recorded", Holds.TEXT, 16, "The newest assessment at its subawards."),
+        Column("Recorded", Holds.TEXT, 11, "The newest assessment at its subawards."),
+        Column("Recorded on", Holds.DAY, 13),
     )
 
 
@@ -111,6 +112,7 @@ def _risk_row(one: Judged, at: int) -> tuple[object, ...]:
     found = one.risk
     last = letter(_FIRST_FACTOR + len(found.factors) - 1)
     score = Formula(f"SUM({letter(_FIRST_FACTOR)}{at}:{last}{at})", found.score)
+    level, day = one.recorded or (None, None)
     reasons = " ".join(f"{part.title}: {part.says}" for part in found.reasons)
     return (
         one.facts.name,
@@ -121,7 +123,8 @@ def _risk_row(one: Judged, at: int) -> tuple[object, ...]:
         one.facts.last_visit,
         found.visit_due.isoformat(),
         found.suggests,
-        one.recorded or None,
+        label("risk", level) if level else None,
+        day,
     )
 
 
@@ -133,9 +136,9 @@ def _finding_columns(questioned: list[int]) -> tuple[Column, ...]:
         Column("No.", Holds.TEXT, 10),
         Column("Severity", Holds.TEXT, 12),
         Column("Criterion", Holds.WRAPPED, 24),
-        Column("Condition", Holds.WRAPPED, 44),
+        Column("Condition", Holds.WRAPPED, 36),
         Column("Questioned", Holds.CENTS, wide, "Cost in doubt.", total=True),
-        Column("Corrective action", Holds.WRAPPED, 36),
+        Column("Corrective action", Holds.WRAPPED, 28),
         Column("Owner", Holds.TEXT, 16),
         Column("Issued", Holds.DAY, 13),
         Column("Response due", Holds.DAY, 13),

@@ -47,13 +47,13 @@ class Judged:
     risk: Risk
 
     @property
-    def recorded(self) -> str:
-        """The newest assessment recorded at its subawards: level and day; "" for none."""
+    def recorded(self) -> tuple[str, str | None] | None:
+        """The newest assessment recorded at its subawards: level and ISO day; None: never."""
         given = [one for one in self.facts.subawards if one.risk]
         if not given:
-            return ""
+            return None
         newest = max(given, key=lambda one: one.assessed_on or "")
-        return f"{newest.risk} {newest.assessed_on or ''}".strip()
+        return str(newest.risk), newest.assessed_on
 
 
 OPEN_NOW = Chosen()

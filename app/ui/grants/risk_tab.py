@@ -181,7 +181,7 @@ def _told(one: Factor) -> Told:
 
 
 def _recorded(judged: Judged) -> str:
-    level, _, day = judged.recorded.partition(" ")
-    if not level:
+    if judged.recorded is None:
         return "never"
+    level, day = judged.recorded
     return choices.label("risk", level).lower() + (f" on {show_day(day)}" if day else "")
