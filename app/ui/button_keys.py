@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QToolButton
 
 from app.ui.focus_filter import FocusFilter
 
-BUTTONS = (QPushButton, QToolButton)
+BUTTONS = (QAbstractButton,)
+BOXES = (QCheckBox, QRadioButton)
+"""What Enter does not tick: in a dialog it answers."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,6 +29,7 @@ class ButtonKeys(FocusFilter):
             and event.key() in ENTER
             and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             and isinstance(watched, BUTTONS)
+            and not isinstance(watched, BOXES)
         ):
             if isinstance(watched, QToolButton) and watched.menu() is not None:
                 watched.showMenu()

@@ -118,9 +118,10 @@ def test_what_is_late_says_so_in_words(home):
     assert any(name.endswith("in 17 days") for name in buttons(home))
 
 
-def test_a_line_opens_its_record_by_key(home, window):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_line_opens_its_record_by_key(home, window, key):
     late(home)[0].setFocus()
-    press(Qt.Key.Key_Space)
+    press(key)
     assert window.page == "reports_due"
     assert window.record_pane.form.editors["due_on"].text() == "1 Mar 2026"
 
