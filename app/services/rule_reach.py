@@ -10,8 +10,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from db.model.text_fields import TEXT_FIELDS
 from db.queries import rule_reach
-from db.queries.rule_reach import AGENCY, MOVED, SAVED, SCOPES
+from db.queries.rule_reach import AGENCY, MATE, MOVED, PAPER, SAVED, SCOPES, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,16 +65,45 @@ _FIELDS: dict[str, dict[str, str]] = {
     "contact": {"organization": AGENCY},
     "organization": {},
     "unit": {},
-    "unit_status": {"unit": "unit"},
+    "unit_status": {"unit": TEAM},
+    "membership": {"unit": TEAM, "organization": MATE},
+    "headcount": {"membership": "membership"},
+    "cohort": {"unit": "unit", "organization": "organization", "replaces": "cohort"},
+    "agreement": {"supersedes": PAPER, "amends": PAPER, "units": "unit"},
+    "agreement_party": {"agreement": PAPER, "organization": "party"},
+    "notice": {"agreement": PAPER},
+    "obligation": {"agreement": "agreement"},
+    "engagement": {},
+    "commitment": {"engagement": "engagement"},
+    "operation": {},
+    "operation_participant": {"organization": "organization"},
+    "metric": {},
+    "outcome": {"metric": "metric"},
 }
 """The types that rules read, with the fields that lead to whose hits they change."""
 
 _MOVE = {
     "award": {"archived_at", "recipient", "fain"},
     "subaward": {"archived_at", "award", "program", "subrecipient"},
-    "organization": {"archived_at"},
+    "organization": {"archived_at", "name", "parent"},
 }
 """The fields that decide whether and where all below a record counts, and by what name."""
+
+FIGURES, NAMES = "figures", "names"
+_WHOLE = {"published_figure": FIGURES, "organization": NAMES, "not_same_pair": NAMES}
+"""The types whose rules compare all records of the file, with the scope that holds them all."""
+BLOCK = 512
+"""So many records of one type are looked through together for what must not be written."""
+
+
+def texts_of(entity: str) -> str:
+    """Return the kind of the scopes that hold blocks of a type's texts."""
+    return f"texts of {entity}"
+
+
+def block(holder: int) -> tuple[int, int]:
+    """Return the first and last id of a block of texts."""
+    return holder * BLOCK, holder * BLOCK + BLOCK - 1
 
 
 def touched(store: Store, since: int) -> set[Scoped] | None:
@@ -83,7 +113,12 @@ def touched(store: Store, since: int) -> set[Scoped] | None:
         return None
     leads: defaultdict[str, set[int]] = defaultdict(set)
     saved: defaultdict[str, set[int]] = defaultdict(set)
+    scopes: set[Scoped] = set()
     for entity, record, before in rows:
+        if entity in TEXT_FIELDS:
+            scopes.add((texts_of(entity), record // BLOCK))
+        if entity in _WHOLE:
+            scopes.add((_WHOLE[entity], 0))
         if entity in _FIELDS:
             saved[entity].add(record)
             leads[entity + SAVED].add(record)
@@ -93,12 +128,17 @@ def touched(store: Store, since: int) -> set[Scoped] | None:
         for field, kind in _FIELDS[entity].items():
             leads[kind] |= rule_reach.referred(store, entity, field, ids)
     found = rule_reach.followed(store, leads)
-    return {(scope, one) for scope in SCOPES for one in found.get(scope, ())}
+    return scopes | {(scope, one) for scope in SCOPES for one in found.get(scope, ())}
 
 
 def everything(store: Store) -> Iterable[Scoped]:
     """Return every scope of the file."""
-    return rule_reach.everything(store)
+    blocks = [
+        (texts_of(entity), one)
+        for entity, last in rule_reach.last_ids(store, TEXT_FIELDS).items()
+        for one in range(last // BLOCK + 1)
+    ]
+    return [*rule_reach.everything(store), (FIGURES, 0), (NAMES, 0), *blocks]
 
 
 def silenced(store: Store, since: int) -> bool:
@@ -112,7 +152,7 @@ def _note(
     """Take down what a record referred to before it was changed, and whether it moved."""
     for field, kind in _FIELDS[entity].items():
         one = before.get(field)
-        if isinstance(one, int):
-            leads[kind].add(one)
+        some = one if isinstance(one, list) else [one]
+        leads[kind] |= {each for each in some if isinstance(each, int)}
     if before.keys() & _MOVE.get(entity, set()):
         leads[entity + MOVED].add(record)

@@ -7,7 +7,11 @@ A scope is a cluster of records that a save can touch as one:
 - `organization`: an organization, its visits, audits, findings and requirements, its orders and
   activity reports without a subaward, and what compares the rows of one organization (the
   subrecipient where a row names none).
-- `unit`: a unit and its requirements.
+- `unit`: a unit, its statuses, memberships, headcounts, cohorts and requirements.
+- `agreement`: an agreement and its obligations. `engagement`: a meeting and its commitments.
+- `metric`: the outcomes of one metric.
+- `figures`, `names`: all published figures; all organizations' names. Their only id is 0.
+- `texts of …`: the free texts of a block of records of one type.
 
 A reader gets the ids of many scopes at once and returns the facts of all subjects in them, each
 with the id of the scope it lies in, in a few SELECTs, never one for each row. Its rules turn each
@@ -18,12 +22,14 @@ fact into hits. Every subject lies in one scope only; where a save can change it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.domain.rules import (
+    agreements,
     audits,
     award_money,
     claim_clock,
+    clocks,
     costs,
     duties,
     equipment,
@@ -31,14 +37,20 @@ from app.domain.rules import (
     lapse,
     numbers,
     papers,
+    partners,
+    promises,
     shares,
     subaward_money,
     timekeeping,
+    units,
 )
+from app.services.facts_for_rules import agreements as agreement_facts
 from app.services.facts_for_rules import awards, subawards
 from app.services.facts_for_rules import costs as cost_facts
 from app.services.facts_for_rules import duties as duty_facts
+from app.services.facts_for_rules import partners as partner_facts
 from app.services.facts_for_rules import shifts as shift_facts
+from app.services.facts_for_rules import units as unit_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,9 +60,6 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from db.model.hits import Hit
 
-Scope = Literal["award", "organization", "unit"]
-SCOPES: tuple[Scope, ...] = ("award", "organization", "unit")
-
 Fact = TypeVar("Fact")
 
 
@@ -58,12 +67,12 @@ Fact = TypeVar("Fact")
 class Check(Generic[Fact]):
     """Facts of one kind and the rules that look at them.
 
-    Attributes: `scope` whose ids `read` is given; `read` returns the facts of all subjects in those
-    scopes, each behind its scope's id: (award, fact); `rules` each turn one fact into its hits,
-    with the file's settings and today.
+    Attributes: `scope` the kind whose ids `read` is given; `read` returns the facts of all subjects
+    in those scopes, each behind its scope's id: (award, fact); `rules` each turn one fact into its
+    hits, with the file's settings and today.
     """
 
-    scope: Scope
+    scope: str
     read: Callable[[Session, Sequence[int]], Iterable[tuple[int, Fact]]]
     rules: tuple[Callable[[Fact, Settings, date], Iterable[Hit]], ...]
 
@@ -112,5 +121,26 @@ CHECKS: tuple[Check[Any], ...] = (
     Check("organization", duty_facts.audit_years, (audits.g35,)),
     Check("organization", duty_facts.open_findings, (audits.g36,)),
     Check("unit", duty_facts.of_units, (duties.g27, duties.g28, duties.g29)),
+    Check(
+        "agreement",
+        agreement_facts.read,
+        (
+            *(agreements.p01, agreements.p02, agreements.p03, agreements.p04),
+            *(agreements.p05, agreements.p06, agreements.p07),
+        ),
+    ),
+    Check("agreement", agreement_facts.obligations, (promises.p17_obligation,)),
+    Check("engagement", agreement_facts.commitments, (promises.p17,)),
+    Check("organization", partner_facts.ties, (partners.p09,)),
+    Check("organization", partner_facts.contacts, (clocks.p15,)),
+    Check("organization", partner_facts.engaged, (partners.p16,)),
+    Check("organization", unit_facts.clocks_without_unit, (clocks.p12,)),
+    Check("unit", unit_facts.clocks, (clocks.p12,)),
+    Check("unit", unit_facts.overlaps, (units.p10,)),
+    Check("unit", unit_facts.absentees, (units.p11,)),
+    Check("unit", unit_facts.staffing, (units.p13,)),
+    Check("unit", unit_facts.approvals, (units.p14,)),
+    Check("unit", unit_facts.days, (units.p25,)),
+    Check("unit", unit_facts.steps, (units.p26,)),
 )
 """Every check of the file, one line each: Check("award", reader.read, (rule, rule))."""

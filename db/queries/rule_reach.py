@@ -10,13 +10,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from db.connection import told
+from db.model import registry
+from db.model.kinds import REFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from db.connection import Store
 
-SCOPES = ("award", "organization", "unit")
+SCOPES = ("award", "organization", "unit", "agreement", "engagement", "metric")
 """The record types whose records are scopes."""
 
 Leads = dict[str, set[int]]
@@ -28,6 +30,12 @@ AGENCY = "agency"
 """An organization together with the awards it holds or spends from."""
 MOVED = " moved"
 """Behind award, subaward or organization: with it all below counts, or counts elsewhere, now."""
+PAPER = "paper"
+"""An agreement together with those whose papers it is: parties, units, the texts it replaces."""
+TEAM = "team"
+"""A unit together with its members and with the units that share a member with it."""
+MATE = "mate"
+"""An organization together with the units it is in."""
 
 _IN = "IN (SELECT value FROM json_each(:ids))"
 _PAID_FROM = """
@@ -41,6 +49,15 @@ def _of(table: str, field: str, by: str = "id") -> str:
     return f'SELECT DISTINCT "{field}" FROM "{table}" WHERE "{by}" {_IN}'
 
 
+_LINE, _KIN = (
+    "line",
+    "kin",
+)  # with all that is part of it: all of them, and those that are in something
+_ENGAGED = f"""
+SELECT o."id" FROM "organization" o WHERE o."id" {_IN}
+AND (EXISTS (SELECT 1 FROM "membership" m WHERE m."organization" = o."id")
+    OR EXISTS (SELECT 1 FROM "operation_participant" p WHERE p."organization" = o."id"))
+"""
 _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "award saved": (("award", _of("award", "id")),),
     "award moved": (
@@ -60,6 +77,35 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "organization moved": (
         ("award moved", _of("award", "id", "recipient")),
         ("subaward moved", _of("subaward", "id", "subrecipient")),
+        ("unit", f'SELECT "record" FROM "unit__required_members" WHERE "target" {_IN}'),
+        (_LINE, _of("organization", "id")),
+    ),
+    _LINE: (
+        (_LINE, _of("organization", "id", "parent")),
+        ("organization", _of("organization", "id")),
+        (TEAM, _of("unit", "id", "lead_organization")),
+        ("operation", _of("operation", "id", "lead")),
+        ("metric", _of("outcome", "metric", "owner")),
+    ),
+    _KIN: ((_KIN, _of("organization", "id", "parent")), ("organization", _ENGAGED)),
+    "agreement saved": ((PAPER, _of("agreement", "id")),),
+    PAPER: (
+        ("agreement", _of("agreement", "id")),
+        ("organization", _of("agreement_party", "organization", "agreement")),
+        (_KIN, _of("agreement_party", "organization", "agreement")),
+        ("unit", f'SELECT "target" FROM "agreement__units" WHERE "record" {_IN}'),
+        (PAPER, _of("agreement", "supersedes")),
+        (PAPER, _of("agreement", "amends")),
+    ),
+    "party": ((_KIN, _of("organization", "id")), ("organization", _of("organization", "id"))),
+    "engagement saved": (("engagement", _of("engagement", "id")),),
+    "operation saved": (("operation", _of("operation", "id")),),
+    "operation": (("organization", _of("operation_participant", "organization", "operation")),),
+    "metric saved": (("metric", _of("metric", "id")),),
+    "membership": (("unit", _of("membership", "unit")),),
+    "cohort": (
+        ("unit", _of("cohort", "unit")),
+        ("organization", _of("cohort", "organization")),
     ),
     "operations_order saved": (
         ("operations_order", _of("operations_order", "id")),
@@ -77,7 +123,12 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claim", _of("claim", "id", "included_in")),
         ("award", _SPENT_FOR.format(by="claim")),
     ),
-    "unit saved": (("unit", _of("unit", "id")),),
+    "unit saved": ((TEAM, _of("unit", "id")),),
+    TEAM: (("unit", _of("unit", "id")), (MATE, _of("membership", "organization", "unit"))),
+    MATE: (
+        ("organization", _of("organization", "id")),
+        ("unit", _of("membership", "unit", "organization")),
+    ),
     "award": (("organization", _of("award", "recipient")),),
     "subaward": (
         ("award", _of("subaward", "award")),
@@ -102,11 +153,11 @@ _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
     "monitoring_visit": ((AGENCY, _of("monitoring_visit", "organization")),),
     "audit_report": ((AGENCY, _of("audit_report", "organization")),),
 }
-"""From where to where, and the SQL of the ids there; awards, organizations and units are scopes."""
+"""From where to where, and the SQL of the ids there; the types of SCOPES are scopes."""
 
 
 def followed(store: Store, leads: Mapping[str, Iterable[int]]) -> Leads:
-    """Return everything that records lead to; its awards, organizations and units are scopes.
+    """Return everything that records lead to; those of SCOPES are scopes.
 
     Awards are joined by those whose subawards pass money on between them.
     """
@@ -136,13 +187,25 @@ def changed_rows(store: Store, since: int, limit: int) -> list[tuple[str, int, s
 
 
 def referred(store: Store, entity: str, field: str, ids: Iterable[int]) -> set[int]:
-    """Return what records refer to now by one field."""
+    """Return what records refer to now by one field, to one record each or to many."""
+    sql = _of(entity, field)
+    if registry.entity(entity).field(field).kind is REFS:
+        sql = f'SELECT DISTINCT "target" FROM "{entity}__{field}" WHERE "record" {_IN}'
     with told(store.path):
-        return _ids(store, _of(entity, field), ids)
+        return _ids(store, sql, ids)
+
+
+def last_ids(store: Store, types: Iterable[str]) -> dict[str, int]:
+    """Return the highest id of each of these types, 0 where it has no records."""
+    with told(store.path):
+        return {
+            name: store.sql.execute(f'SELECT coalesce(max("id"), 0) FROM "{name}"').fetchone()[0]
+            for name in types
+        }
 
 
 def everything(store: Store) -> list[tuple[str, int]]:
-    """Return every scope of the file, those in the trash too."""
+    """Return every scope that is a record, those in the trash too."""
     with told(store.path):
         return [
             (scope, row[0])

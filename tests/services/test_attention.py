@@ -13,6 +13,7 @@ from app.services import attention, hit_book, save
 from app.services.hit_book import FOLDER_VARIABLE, HitBook
 from app.services.session import open_session
 from db.model.errors import NotSaved, ReadOnly
+from db.queries.rule_reach import SCOPES
 from tests.conftest import TODAY
 from tests.office import add, change, values
 
@@ -156,13 +157,13 @@ def test_in_a_file_to_read_only_hits_are_told_and_not_silenced(session, reports,
 
 @pytest.fixture
 def worked(session, reports, monkeypatch, tmp_path):
-    """The scopes that are worked out from now on, with a sidecar of its own."""
+    """The records whose scopes are worked out from now on, with a sidecar of its own."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
     told: list[tuple[str, int]] = []
     work = hit_book.worked_out
 
     def watched(session, scopes):
-        told.extend(scopes)
+        told.extend(one for one in scopes if one[0] in SCOPES)
         return work(session, scopes)
 
     monkeypatch.setattr(hit_book, "worked_out", watched)

@@ -108,8 +108,16 @@ def grant(session):
 
 
 def touched(session, work) -> set:
-    """Return the scopes that what `work` saves touches."""
-    before = session.store.sql.execute('SELECT max("id") FROM "change_set"').fetchone()[0]
+    """Return the records that are scopes and that what `work` saves touches; None: everything."""
+    found = touched_by(session, work)
+    return found if found is None else {one for one in found if one[0] in SCOPES}
+
+
+def touched_by(session, work) -> set:
+    """Return all scopes that what `work` saves touches; None: everything."""
+    before = session.store.sql.execute(
+        'SELECT coalesce(max("id"), 0) FROM "change_set"'
+    ).fetchone()[0]
     work()
     return rule_reach.touched(session.store, before)
 
@@ -151,3 +159,65 @@ def test_so_many_changes_that_everything_is_worked_out_anew(grant, monkeypatch):
 
 def test_every_scope_is_a_record_type():
     assert set(SCOPES) <= set(registry.ENTITIES)
+
+
+def test_what_is_written_touches_the_block_of_texts_it_stands_in(session):
+    add(session, "organization", name="Ada County", kind="county")
+    about = {"record_type": "organization", "record": "1", "about_on": "2026-03-15"}
+    found = touched_by(session, lambda: add(session, "note", text="Called", **about))
+    assert found == {("texts of note", 0)}
+    assert rule_reach.block(3) == (1536, 2047)
+
+
+def test_a_name_touches_all_names_and_a_figure_all_figures(session):
+    found = touched_by(session, lambda: add(session, "organization", name="Ada", kind="county"))
+    assert (rule_reach.NAMES, 0) in found
+    about = {"as_of": "2026", "source": "1", "value": "3"}
+    add(session, "source", title="Fact sheet", kind="official")
+    figure = touched_by(
+        session, lambda: add(session, "published_figure", statement="Three", **about)
+    )
+    assert (rule_reach.FIGURES, 0) in figure
+    assert (rule_reach.NAMES, 0) not in figure
+
+
+@pytest.fixture
+def force(session):
+    """Two task forces of the department, a police department in both, and its county."""
+    for name, kind, parent in (
+        ("Homeland", "federal", ""),
+        ("Ada County", "county", ""),
+        ("Boise Police", "city", "Ada County"),
+    ):
+        add(session, "organization", name=name, kind=kind, parent=parent)
+    for name in ("BEST Boise", "BEST Nampa"):
+        add(session, "unit", name=name, kind="best", lead_organization="Homeland")
+        add(session, "membership", unit=name, organization="Boise Police", role="member")
+    for title, supersedes in (("Old text", ""), ("New text", "Old text")):
+        add(session, "agreement", title=title, kind="other", supersedes=supersedes)
+    add(session, "agreement_party", agreement="Old text", organization="Ada County", role="party")
+    return session
+
+
+def test_an_agreement_touches_its_parties_all_below_them_and_what_it_replaces(force):
+    found = touched(force, lambda: change(force, "agreement", 2, in_force_on="2026-01-01"))
+    county, police = ("organization", 2), ("organization", 3)
+    assert found == {("agreement", 1), ("agreement", 2), county, police}
+
+
+def test_a_unit_touches_its_members_and_the_units_they_are_in(force):
+    both = {("unit", 1), ("unit", 2), ("organization", 3)}
+    assert touched(force, lambda: change(force, "unit", 1, city="Boise")) == both
+    gone = {"unit": "1", "status": "closed", "since": "2026"}
+    assert touched(force, lambda: add(force, "unit_status", **gone)) == both
+
+
+def test_a_unit_that_an_agreement_no_longer_lists_is_touched(force):
+    change(force, "agreement", 2, units="BEST Boise")
+    found = touched(force, lambda: change(force, "agreement", 2, units="BEST Nampa"))
+    assert {("unit", 1), ("unit", 2)} <= found
+
+
+def test_a_lead_that_joins_a_department_touches_who_works_under_it(force):
+    found = touched(force, lambda: change(force, "organization", 1, parent="Ada County"))
+    assert {("unit", 1), ("unit", 2), ("organization", 3)} <= found

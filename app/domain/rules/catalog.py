@@ -108,7 +108,45 @@ _GRANTS = (
     Rule("G39", "Records must be kept", "2 CFR 200.334",
          "Keep the records until that day."),
 )
+_PARTNERSHIPS = (
+    Rule("P01", "Agreement ends", "PARTNERSHIPS 4.4",
+         "Renew or replace it, or enter the notice that moves its end."),
+    Rule("P02", "Last day to act", "agreement text",
+         "Decide whether it goes on, and send the notice by that day."),
+    Rule("P03", "Signed, not in force", "PARTNERSHIPS 0.7",
+         "Ask what is still missing, and enter the day in force once it is known."),
+    Rule("P04", "Review overdue", "PARTNERSHIPS 4.4",
+         "Review the agreement and enter the day."),
+    Rule("P05", "Ends with the fiscal year", "PARTNERSHIPS 4.4",
+         "Sign the agreement for the next fiscal year and enter what it supersedes."),
+    Rule("P06", "Held in force by hand", "supersedes",
+         "Take back the status by hand, or correct which text supersedes it."),
+    Rule("P07", "Pilot has run out", "Federal Register notice",
+         "Enter the notice that extends the pilot, or the one that ends it."),
+    Rule("P09", "Works without a paper", "OIG-19-57",
+         "Sign an agreement, or enter the one that covers it with its parties and units."),
+    Rule("P10", "Task forces overlap", "GAO-11-97",
+         "Agree how they keep apart, and enter the agreement or the arrangement."),
+    Rule("P11", "Required member missing", "unit's rule",
+         "Ask the organization to join, or correct who is required."),
+    Rule("P12", "Designation or vetting runs out", "ICE TFO rule; Leahy",
+         "Have it renewed, and enter the new cohort with the one it replaces."),
+    Rule("P13", "More people than valid vetting", "DOJ OIG 24-114",
+         "Take who is not valid off duty, or enter the cohort that is missing."),
+    Rule("P14", "Operational without approval", "6 U.S.C. 475",
+         "Enter the decision and its day, or the agreement in force that lists the unit."),
+    Rule("P15", "Contact not verified", "PARTNERSHIPS 4.4",
+         "Call or write, and enter the day the details were confirmed."),
+    Rule("P16", "Nobody to call first", "",
+         "Enter a primary contact, or make one of its contacts the primary one."),
+    Rule("P17", "Promise due", "",
+         "Do what was promised, or ask for it, and enter the day it was done."),
+    Rule("P25", "Day outside a life", "",
+         "Correct the day, or the days of the unit or membership it lies outside of."),
+    Rule("P26", "Steps out of order", "PARTNERSHIPS 2",
+         "Correct the day of one of the two steps."),
+)
 # fmt: on
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in _GRANTS}
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*_GRANTS, *_PARTNERSHIPS)}
 """Every rule that can be hit, by its id, in the order of RULES.md."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services import save, settings
+from app.services import rule_reach, save, settings
 from app.services.rulebook import CHECKS
 from db.model import registry
 
@@ -51,5 +51,4 @@ def restore(session: Session, name: str, *ids: int) -> None:
 def _ids(session: Session, scope: str, only: tuple[str, int] | None) -> list[int]:
     if only:
         return [only[1]] if only[0] == scope else []
-    rows = session.store.sql.execute(f'SELECT "id" FROM "{scope}"').fetchall()  # noqa: S608
-    return [row[0] for row in rows]
+    return [one for kind, one in rule_reach.everything(session.store) if kind == scope]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.services import rulebook, settings
+from app.services import rule_reach, rulebook, settings
 from app.services.sample import build
 from app.services.session import create_session
 
@@ -48,10 +48,9 @@ def office(tmp_path_factory):
 def hits(office):
     """Everything the rules say of the sample."""
     held = settings.of(office)
-    asked = {
-        scope: [row[0] for row in office.store.sql.execute(f'SELECT "id" FROM "{scope}"')]  # noqa: S608
-        for scope in rulebook.SCOPES
-    }
+    asked: dict[str, list[int]] = {}
+    for scope, one in rule_reach.everything(office.store):
+        asked.setdefault(scope, []).append(one)
     return [
         hit
         for check in rulebook.CHECKS

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from app.services import rule_reach
 from tests.services.facts_for_rules.spoken import scoped
 from tests.services.sample.test_rules_hit import HIT_BY
 
@@ -39,8 +40,7 @@ def test_no_rule_drowns_the_office(hits):
 def test_scope_by_scope_the_rules_say_the_same(hits, office):
     one_by_one = [
         hit
-        for scope in ("award", "organization", "unit")
-        for (one,) in office.store.sql.execute(f'SELECT "id" FROM "{scope}"').fetchall()  # noqa: S608
+        for scope, one in rule_reach.everything(office.store)
         for where, hit in scoped(office, (scope, one))
         if where == f"{scope} {one}"
     ]

@@ -1,0 +1,71 @@
+"""Rules on organizations as partners: P09, P16 and P24 (RULES.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.model.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from app.domain.settings import Settings
+    from db.model.partner_rule_facts import Doubles, Engaged, Tie, Ties
+
+_NAMED = 3
+_ALIKE = {"uei": "the same UEI", "ori": "the same ORI", "name": "a similar name"}
+
+
+def p09(fact: Ties, _held: Settings, _today: date) -> Iterator[Hit]:
+    """It works in a unit or operation, and no agreement in force says so (OIG-19-57)."""
+    bare = [tie for tie in fact.ties if not _is_own(fact, tie) and not _is_covered(fact, tie)]
+    if bare:
+        names = _listed([f"{tie.name} (led by {tie.lead_name})" for tie in bare])
+        says = f"No agreement in force is recorded for its part in {names}."
+        yield Hit("P09", "warn", "organization", fact.id, "", says)
+
+
+def p16(fact: Engaged, _held: Settings, _today: date) -> Iterator[Hit]:
+    """We deal with it and have nobody to call first."""
+    roles = [
+        word
+        for is_so, word in (
+            (fact.is_party, "a party to an agreement in force"),
+            (fact.is_member, "a member of a unit"),
+            (fact.is_recipient, "a recipient of an open award"),
+            (fact.is_subrecipient, "a subrecipient of an open subaward"),
+        )
+        if is_so
+    ]
+    if roles and not fact.has_primary:
+        says = f"It is {' and '.join(roles)}, and has no current primary contact."
+        yield Hit("P16", "note", "organization", fact.id, "", says)
+
+
+def p24(fact: Doubles, _held: Settings, _today: date) -> Iterator[Hit]:
+    """It may be entered twice."""
+    if fact.others:
+        names = _listed([f"{name} ({_ALIKE[why]})" for name, why in fact.others])
+        yield Hit("P24", "warn", "organization", fact.id, "name", f"It may be the same as {names}.")
+
+
+def _is_own(fact: Ties, tie: Tie) -> bool:
+    """Whether it leads, or belongs to the department of who leads."""
+    return tie.leads[-1] in fact.line
+
+
+def _is_covered(fact: Ties, tie: Tie) -> bool:
+    line, leads = set(fact.line), set(tie.leads)
+    return any(
+        (line & paper.parties and leads & paper.parties)
+        or (fact.id in paper.parties and tie.id in getattr(paper, f"{tie.kind}s"))
+        for paper in fact.papers
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first names with how many there are beside."""
+    more = len(names) - _NAMED
+    said = "; ".join(names[:_NAMED])
+    return f"{said}; and {more} more" if more > 0 else said
