@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.outcomes import Asked, Total, add
+from app.domain.outcomes import Asked, Total, add, begins, ends
 from app.domain.published import Compared, compare, relative, spans
 from db.model.days import add_months, show_day
 
@@ -86,9 +86,14 @@ def highlight(
     published figure is marked, in millionths of a percent.
     """
     before = year.before()
-    to_date = add(rows, metric.base_unit, ties, year.asked())
-    last_to_date = add(rows, metric.base_unit, ties, before.asked())
-    last_year = add(rows, metric.base_unit, ties, before.asked(whole=True))
+    start = year.start.isoformat()
+    current = [row for row in rows if ends(row) >= start]
+    earlier = [row for row in rows if begins(row) < start]
+    to_date = add(current, metric.base_unit, ties, year.asked())
+    last_year = add(earlier, metric.base_unit, ties, before.asked(whole=True))
+    last_to_date = last_year
+    if before.asked() != before.asked(whole=True):
+        last_to_date = add(earlier, metric.base_unit, ties, before.asked())
     contributors = _who(to_date, ties)
     return Highlight(
         metric,
@@ -98,7 +103,7 @@ def highlight(
         relative(to_date.grains, last_to_date.grains),
         contributors,
         tuple(one for one in _who(last_year, ties) if one not in contributors),
-        _newest_published(metric, rows, figures, ties, year, limit),
+        _newest_published(metric, current, figures, ties, year, limit),
         _reach(to_date, year, last_to_date, before),
     )
 

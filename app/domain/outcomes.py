@@ -97,18 +97,22 @@ class _Sieve:
 
     ties: Ties
     left_out: list[LeftOut] = field(default_factory=list)
+    _above: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def drop(self, row: OutcomeFacts, why: Why, instead: int | None = None) -> None:
         self.left_out.append(LeftOut(row.id, why, instead))
 
-    def above(self, owner: int) -> Iterator[int]:
-        """Yield an organization and those above it, the nearest first."""
-        seen: set[int] = set()
-        at: int | None = owner
-        while at is not None and at not in seen:
-            seen.add(at)
-            yield at
-            at = self.ties.parents.get(at)
+    def above(self, owner: int) -> tuple[int, ...]:
+        """Return an organization and those above it, the nearest first."""
+        known = self._above.get(owner)
+        if known is None:
+            found = {owner: None}
+            at = self.ties.parents.get(owner)
+            while at is not None and at not in found:
+                found[at] = None
+                at = self.ties.parents.get(at)
+            known = self._above[owner] = tuple(found)
+        return known
 
 
 def add(rows: Iterable[OutcomeFacts], base: str, ties: Ties, asked: Asked) -> Total:
@@ -161,18 +165,14 @@ def _fitting(
         start, end = begins(row), ends(row)
         if end < asked.start or start > asked.end:
             continue
-        newer = (
-            one
-            for one, status in sieve.ties.replacing.get(row.id, ())
-            if status in asked.statuses and one != row.id
-        )
-        instead = next(newer, None)
+        replacing = sieve.ties.replacing.get(row.id, ())
+        instead = [one for one, status in replacing if status in asked.statuses and one != row.id]
         if start < asked.start or end > asked.end:
             sieve.drop(row, "partly")
         elif row.status not in asked.statuses:
             sieve.drop(row, "status")
-        elif instead is not None:
-            sieve.drop(row, "replaced", instead)
+        elif instead:
+            sieve.drop(row, "replaced", instead[0])
         elif measures.base_of(row.value_unit) != family:
             sieve.drop(row, "unit")
         else:
@@ -189,7 +189,7 @@ def _each_once(rows: Iterable[OutcomeFacts], sieve: _Sieve) -> list[OutcomeFacts
         else:
             standing.append(row)
     for same in alike.values():
-        same.sort(key=lambda row: (sum(1 for _ in sieve.above(row.owner)), row.id))
+        same.sort(key=lambda row: (len(sieve.above(row.owner)), row.id))
         standing.append(same[0])
         for row in same[1:]:
             sieve.drop(row, "same", same[0].id)
@@ -258,7 +258,7 @@ def _holding(
     """
     found = []
     for owner in sieve.above(row.owner) if totals else ():
-        for unit in dict.fromkeys((row.unit, None)):
+        for unit in (None,) if row.unit is None else (row.unit, None):
             total = totals.get((owner, unit))
             if total is not None and total is not row:
                 found.append(total)

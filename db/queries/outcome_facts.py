@@ -21,10 +21,14 @@ SELECT o."id", o."metric", o."value", o."value_unit", o."qualifier", o."period_s
         FROM "outcome__operations" WHERE "record" = o."id") END
 FROM "outcome" o WHERE o."archived_at" IS NULL
 """
-# A fuzzy day is the beginning of every day it can mean, so the year alone is below them all.
+# A month or a year that the first day lies in sorts before it. The index ignores case.
 _OVERLAPPING = """
-    AND o."period_start" <= :end AND o."period_end" >= :year
-    AND (:metric IS NULL OR o."metric" = :metric)
+    AND o."period_start" <= :end AND (o."period_end" COLLATE NOCASE >= :start
+        OR o."period_end" COLLATE NOCASE IN (:month, :year))
+"""
+_OF_METRIC = """
+    AND o."metric" = :metric AND o."period_start" <= :end
+    AND (+o."period_end" >= :start OR +o."period_end" IN (:month, :year))
 """
 _SOME = 'AND o."id" IN (SELECT value FROM json_each(?))'
 _OF_OPERATION = 'AND o."id" IN (SELECT "record" FROM "outcome__operations" WHERE "target" = ?)'
@@ -54,8 +58,10 @@ def overlapping(
     store: Store, start: str, end: str, metric: int | None = None
 ) -> list[OutcomeFacts]:
     """Return the unarchived outcomes whose period may touch these days (ISO), drafts too."""
-    values = {"end": end, "year": start[:4], "metric": metric}
-    return _outcomes(store, _OUTCOMES + _OVERLAPPING, values)
+    values: dict[str, object] = {"start": start, "end": end, "metric": metric}
+    values |= {"month": start[:7], "year": start[:4]}
+    which = _OVERLAPPING if metric is None else _OF_METRIC
+    return _outcomes(store, f"{_OUTCOMES} {which}", values)
 
 
 def some(store: Store, ids: Collection[int]) -> list[OutcomeFacts]:
