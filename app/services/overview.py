@@ -83,6 +83,7 @@ class Noticed:
     settled: bool
 
 
+_NOT_ENDED = "-status:closed -status:terminated"
 # title, what is said where there is nothing, (page, record type, its day, search)
 _SECTIONS = (
     (
@@ -105,8 +106,8 @@ _SECTIONS = (
         "Closing in 180 days",
         "No award, subaward or agreement ends in the next 180 days.",
         (
-            ("awards", "award", "performance_end", "performance_end:<180d"),
-            ("subawards", "subaward", "ends_on", "ends_on:<180d"),
+            ("awards", "award", "performance_end", f"performance_end:<180d {_NOT_ENDED}"),
+            ("subawards", "subaward", "ends_on", f"ends_on:<180d {_NOT_ENDED}"),
             ("agreements", "agreement", "ends_on", "ends_on:<180d"),
         ),
     ),

@@ -57,6 +57,12 @@ def test_an_award_that_ends_within_half_a_year_is_shown(filled):
     ]
 
 
+@pytest.mark.parametrize("status", ["closed", "terminated"])
+def test_an_award_that_has_ended_already_closes_no_more(filled, status):
+    change(filled, "award", 1, status=status)
+    assert section(filled, "Closing in 180 days").lines == ()
+
+
 def test_every_part_and_figure_opens_as_many_records_as_it_says(filled):
     pages = {page.name: page for page in PAGES}
     parts = [part for one in overview.sections(filled) for part in one.parts]
