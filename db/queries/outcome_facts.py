@@ -23,12 +23,12 @@ FROM "outcome" o WHERE o."archived_at" IS NULL
 """
 # A month or a year that the first day lies in sorts before it. The index ignores case.
 _OVERLAPPING = """
-    AND o."period_start" <= :end AND (o."period_end" COLLATE NOCASE >= :start
-        OR o."period_end" COLLATE NOCASE IN (:month, :year))
+    AND o."period_start" <= :end AND o."period_end" COLLATE NOCASE >= :year
+    AND (+o."period_end" >= :start OR +o."period_end" IN (:month, :year))
 """
 _OF_METRIC = """
     AND o."metric" = :metric AND o."period_start" <= :end
-    AND (+o."period_end" >= :start OR +o."period_end" IN (:month, :year))
+    AND (o."period_end" >= :start OR o."period_end" IN (:month, :year))
 """
 _SOME = 'AND o."id" IN (SELECT value FROM json_each(?))'
 _OF_OPERATION = 'AND o."id" IN (SELECT "record" FROM "outcome__operations" WHERE "target" = ?)'

@@ -47,7 +47,7 @@ def _build(office: session.Session) -> None:
     sql.execute("BEGIN")
     for name, rows in (
         ("organization", _organizations()),
-        ("source", iter([{"title": "A page", "kind": "published"}])),
+        ("source", _source()),
         ("metric", _metrics()),
         ("outcome", _outcomes(rng)),
         ("published_figure", _figures(rng)),
@@ -59,6 +59,10 @@ def _build(office: session.Session) -> None:
 def _organizations() -> Iterator[dict[str, object]]:
     for at in range(ORGANIZATIONS):
         yield {"name": f"Office {at}", "kind": "federal", "parent": at // 10 if at > 9 else None}
+
+
+def _source() -> Iterator[dict[str, object]]:
+    yield {"title": "A page", "kind": "published"}
 
 
 def _metrics() -> Iterator[dict[str, object]]:
