@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 import db.migrations
 from db.backup import copy_beside
 from db.connection import SCHEMA_VERSION, Store, connect
+from db.integrity import schema_of
 from db.model.errors import Damaged, TooNew
 
 NAME = "fieldstone"
@@ -32,8 +33,8 @@ def bring_up_to_date(store: Store) -> None:
     """Run the steps the file lacks in one transaction; a file with content is copied first.
 
     Where several programs open it at once, one does so and the others find it done. Raises TooNew
-    where the file knows steps this program does not, Damaged where its version and the steps it
-    names differ or rows refer to nothing afterwards (then nothing was changed).
+    where the file knows steps this program does not, Damaged where its tables, its version and the
+    steps it names differ or rows refer to nothing afterwards (then nothing was changed).
     """
     sql = store.sql
     sql.execute("PRAGMA foreign_keys = OFF")
@@ -41,7 +42,7 @@ def bring_up_to_date(store: Store) -> None:
     try:
         database = Database(sql, execute_plugins=False)
         known = steps()
-        applied = {step.name for step in known.applied(database)}
+        applied = _applied(store, known, database)
         names = [step.name for step in known._migrations]  # noqa: SLF001  (no public list)
         if applied - set(names):
             raise TooNew(f"{store.path.name} was written by a newer Fieldstone.")
@@ -53,6 +54,8 @@ def bring_up_to_date(store: Store) -> None:
             )
         if known.pending(database):
             if applied:
+                if schema_of(sql) != made_schema(version):
+                    raise _altered(store)
                 _copy(store)
             known.apply(database)
         if sql.execute("PRAGMA foreign_key_check").fetchone():
@@ -67,6 +70,20 @@ def bring_up_to_date(store: Store) -> None:
         sql.execute("PRAGMA foreign_keys = ON")
 
 
+def _applied(store: Store, known: Migrations, database: Database) -> set[str]:
+    try:
+        return {step.name for step in known.applied(database)}
+    except sqlite3.OperationalError as problem:  # the table of steps itself is no longer whole
+        raise _altered(store) from problem
+
+
+def _altered(store: Store) -> Damaged:
+    return Damaged(
+        f"The tables of {store.path.name} are not as they were made. Nothing was changed; "
+        "go back to a backup copy."
+    )
+
+
 def _copy(store: Store) -> None:
     """Copy the file as it stands; by another connection, for a writing one cannot be copied."""
     reader = Store(store.path, connect(store.path, read_only=True), read_only=True)
@@ -76,13 +93,13 @@ def _copy(store: Store) -> None:
         reader.close()
 
 
-def made_schema() -> dict[str, tuple[str, str]]:
-    """Return type and SQL, by name, of everything that the steps make."""
-    from db.integrity import schema_of
-
+def made_schema(version: int = SCHEMA_VERSION) -> dict[str, tuple[str, str]]:
+    """Return type and SQL, by name, of everything that the first `version` steps make."""
     sql = sqlite3.connect(":memory:", isolation_level=None)
+    known = steps()
+    later = [step.name for step in known._migrations[version:]]  # noqa: SLF001  (no public list)
     try:
-        steps().apply(Database(sql, execute_plugins=False))
+        known.apply(Database(sql, execute_plugins=False), stop_before=later[0] if later else None)
         return schema_of(sql)
     finally:
         sql.close()

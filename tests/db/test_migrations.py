@@ -67,6 +67,31 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(older, monkeypatch):
     assert older.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("organization", "CREATE TABLE"),  # no longer SQL
+        ("organization", '"city"'),  # SQL, of another column
+        ("agreement_search", "search_text"),
+        ("_sqlite_migrations", '"migration_set"'),
+        ("organization_of_parent", '("parent")'),
+    ],
+)
+def test_a_flipped_byte_in_the_schema_is_told_before_any_step(older, name, place):
+    """Of each text in the schema the last letter of some word becomes another."""
+    whole = bytearray(older.read_bytes())
+    sql = sqlite3.connect(older)
+    (text,) = sql.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    sql.close()
+    at = whole.index(text.encode()) + text.index(place) + len(place) - 3
+    whole[at] ^= 1
+    older.write_bytes(whole)
+    with pytest.raises(Damaged):
+        open_file(older)
+    assert older.read_bytes() == whole
+    assert copies(older) == []
+
+
 def test_rows_that_refer_to_nothing_stop_the_steps(older):
     sql = sqlite3.connect(older)
     with sql:
