@@ -56,8 +56,11 @@ def asked_of(wanted: query.ListQuery) -> list[Field]:
 
 def at_hand(session: Session, wanted: query.ListQuery) -> bool:
     """Return whether a list can be found without working out a large type's computed fields."""
+    asked = asked_of(wanted)
+    if not asked:
+        return True
     state, cache = _state(session), cache_of(session)
-    for field in asked_of(wanted):
+    for field in asked:
         known = cache.get((wanted.entity.name, field.name, wanted.archived))
         if known is None or known[0] != state:
             return records.count(session.store, wanted.entity.name) <= search.FIRST
