@@ -184,7 +184,7 @@ def build_the_claim(window: MainWindow) -> int:
     tab_of_record(window, "claiming")
     type_period("3/1/26", "3/31/26")
     tab_to("Build claim")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     assert window.record_pane.entity.name == "claim"
     claim = window.record_pane.record
     assert claims.figures(window.session, [claim])[claim].claimed == OVERTIME + FUEL
@@ -225,7 +225,7 @@ def file_the_report(window: MainWindow) -> None:
     tab_to("Requirement, SF-425 EMW-2026-SS-00001 31 Mar 2026")
     press(Qt.Key.Key_Space)
     tab_to("SF-425 worksheet")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     sheet = window.findChild(WorksheetDialog)
     sheet.activateWindow()
     QApplication.processEvents()

@@ -47,9 +47,14 @@ class ClaimStrip(LedgerStrip):
         row.setContentsMargins(0, 4, 0, 2)
         row.setSpacing(8)
         for name, text, tip, do in (
-            ("submit", "Submit…", "Record the day the claim went out", self.submit),
-            ("approve", "Approve…", "Record the approval, and what was taken off", self.approve),
-            ("pay", "Pay…", "Record the payment", self.pay),
+            ("submit", "&Submit…", "Record the day the claim went out  (Alt+S)", self.submit),
+            (
+                "approve",
+                "&Approve…",
+                "Record the approval, and what was taken off  (Alt+A)",
+                self.approve,
+            ),
+            ("pay", "&Pay…", "Record the payment  (Alt+P)", self.pay),
         ):
             button = self.steps[name] = plain_button(text)
             button.setToolTip(tip)

@@ -52,8 +52,10 @@ class ClaimingTab(SpecialPart):
         self.sums = QuietLabel()
         self.sums.setWordWrap(True)
         self.total = Words("", "value")
-        self.build_button = primary_button("Build claim", "receipt-text")
-        self.build_button.setToolTip("Make a draft claim of what is ticked; one undo takes it back")
+        self.build_button = primary_button("&Build claim", "receipt-text")
+        self.build_button.setToolTip(
+            "Make a draft claim of what is ticked; one undo takes it back  (Alt+B)"
+        )
         self.build_button.clicked.connect(self.build)
         self._lay_out()
 

@@ -57,7 +57,7 @@ class DueTab(SpecialPart):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
-        self.submit = plain_button("&Record as submitted…", "check")
+        self.submit = plain_button("Record as &submitted…", "check")
         self.submit.setToolTip("Record the day the report under the cursor went out")
         self.submit.clicked.connect(self._submit)
         head, foot = QHBoxLayout(), QHBoxLayout()

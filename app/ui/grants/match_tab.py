@@ -70,7 +70,7 @@ class MatchTab(SpecialPart):
             "no doubt; one undo takes it back"
         )
         self.link_button.clicked.connect(self.link)
-        self.payroll_button = plain_button("Bring in payroll…", "upload")
+        self.payroll_button = plain_button("&Bring in payroll…", "upload")
         self.payroll_button.setToolTip("Bring in payroll rows from a CSV file")
         self.payroll_button.clicked.connect(self.bring_in)
         self._lay_out()

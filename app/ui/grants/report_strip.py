@@ -25,7 +25,7 @@ class ReportStrip(SpecialPart):
         self._of: tuple[int, date, str] | None = None
         self.says = QuietLabel()
         self.says.setWordWrap(True)
-        self.worksheet = plain_button("SF-425 worksheet", "file-spreadsheet")
+        self.worksheet = plain_button("SF-425 &worksheet", "file-spreadsheet")
         self.worksheet.setToolTip("Open the worksheet this report is kept from")
         self.worksheet.clicked.connect(self._open)
         row = QHBoxLayout(self)
