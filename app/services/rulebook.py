@@ -39,18 +39,24 @@ from app.domain.rules import (
     papers,
     partners,
     promises,
+    results,
     shares,
     subaward_money,
+    texts,
     timekeeping,
     units,
 )
 from app.services.facts_for_rules import agreements as agreement_facts
-from app.services.facts_for_rules import awards, subawards
+from app.services.facts_for_rules import awards, names, subawards
 from app.services.facts_for_rules import costs as cost_facts
 from app.services.facts_for_rules import duties as duty_facts
 from app.services.facts_for_rules import partners as partner_facts
+from app.services.facts_for_rules import results as result_facts
 from app.services.facts_for_rules import shifts as shift_facts
+from app.services.facts_for_rules import texts as text_facts
 from app.services.facts_for_rules import units as unit_facts
+from app.services.rule_reach import FIGURES, NAMES, texts_of
+from db.model.text_fields import TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -142,5 +148,12 @@ CHECKS: tuple[Check[Any], ...] = (
     Check("unit", unit_facts.approvals, (units.p14,)),
     Check("unit", unit_facts.days, (units.p25,)),
     Check("unit", unit_facts.steps, (units.p26,)),
+    Check("metric", result_facts.trails, (results.p18,)),
+    Check("metric", result_facts.unproven, (results.p20,)),
+    Check("metric", result_facts.reports, (results.p21,)),
+    Check("metric", result_facts.shares, (results.p22,)),
+    Check(FIGURES, result_facts.series, (results.p19, results.p22_figure)),
+    Check(NAMES, names.doubles, (partners.p24,)),
+    *(Check(texts_of(one), text_facts.reader(one), (texts.p23,)) for one in TEXT_FIELDS),
 )
 """Every check of the file, one line each: Check("award", reader.read, (rule, rule))."""

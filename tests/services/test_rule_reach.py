@@ -36,8 +36,11 @@ def hits(book: HitBook) -> list:
 
 def save_something(session, rng: random.Random) -> bool:
     """Change a record as nobody would on purpose; False where that stops or changes nothing."""
-    entity = registry.entity(rng.choice([*rule_reach._FIELDS, "setting"]))
+    compared = ["published_figure", "not_same_pair", "note", "setting"]
+    entity = registry.entity(rng.choice([*rule_reach._FIELDS, *compared]))
     ids = [row[0] for row in session.store.sql.execute(f'SELECT "id" FROM "{entity.name}"')]  # noqa: S608
+    if not ids:
+        return False
     one = records.read(session.store, entity, rng.choice(ids))
     other = records.read(session.store, entity, rng.choice(ids)).values
     field = rng.choice(entity.fields).name

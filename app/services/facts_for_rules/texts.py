@@ -1,0 +1,31 @@
+"""Free texts of blocks of records, as the rule on what must not be written sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services import rule_reach
+from db.model.partner_rule_facts import TextFound
+from db.model.text_fields import TEXT_FIELDS
+from db.queries import rule_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from app.services.session import Session
+
+
+def reader(
+    entity: str,
+) -> Callable[[Session, Sequence[int]], Iterator[tuple[int, TextFound]]]:
+    """Return what reads the texts of blocks of a type's records."""
+    names = TEXT_FIELDS[entity]
+
+    def read(session: Session, blocks: Sequence[int]) -> Iterator[tuple[int, TextFound]]:
+        for one in blocks:
+            for number, texts in rule_texts.texts(session.store, entity, *rule_reach.block(one)):
+                for name, text in zip(names, texts, strict=True):
+                    if text:
+                        yield one, TextFound(entity, number, name, text)
+
+    return read
