@@ -15,18 +15,18 @@ from app.ui.look.widgets import QuietLabel
 from db.model import registry
 from db.model.entity import Field
 from db.model.errors import BadValue
-from db.model.kinds import DAY, FISCAL_YEAR, REF
+from db.model.kinds import COUNT, DAY, FISCAL_YEAR, REF, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.reports.parameters import Parameter
+    from app.services.parameters import Parameter
     from app.services.session import Session
     from app.ui.form.editor import Editor
     from app.ui.form.suggestions import Offer
 
-_KINDS = {"record": REF, "fiscal_year": FISCAL_YEAR, "day": DAY}
-_WIDTHS = {"record": 320, "fiscal_year": 110, "day": 150}
+_KINDS = {"record": REF, "fiscal_year": FISCAL_YEAR, "day": DAY, "count": COUNT, "text": TEXT}
+_WIDTHS = {"record": 320, "fiscal_year": 110, "day": 150, "count": 80, "text": 200}
 
 
 class RecordFinder(RefEditor):
@@ -41,6 +41,8 @@ _EDITORS: dict[str, type[Editor]] = {
     "record": RecordFinder,
     "fiscal_year": LineEditor,
     "day": DayEditor,
+    "count": LineEditor,
+    "text": LineEditor,
 }
 
 
@@ -125,7 +127,8 @@ class ReportChoices(QWidget):
         if isinstance(editor, RecordFinder):
             editor.opened.connect(self.opened)
         if parameter.preset:
-            editor.set_value(parameter.read(self._session, {}))
+            start = parameter.read(self._session, {})
+            editor.set_value(start if parameter.kind == "day" else int(start))
         elif isinstance(editor.input, QLineEdit):
             asked = f"Choose the {parameter.label.lower()}"
             editor.input.setPlaceholderText(asked if parameter.required else parameter.empty)

@@ -1,0 +1,1 @@
+"""The questions people ask of the file again and again, each with its answer as rows."""
