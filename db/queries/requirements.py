@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.connection import told
 from db.model.due_facts import Subject
+from db.queries import counting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,15 @@ _COLUMNS = {
     "by_hand": "edited_by_hand",
 }
 """The column behind each attribute of a row."""
+_COUNTS = " AND ".join(
+    f'(d."{name}" IS NULL OR d."{name}" IN ({able}))'
+    for name, able in (
+        ("award", counting.AWARDS),
+        ("subaward", counting.SUBAWARDS),
+        ("unit", 'SELECT "id" FROM "unit" WHERE "archived_at" IS NULL'),
+        ("organization", 'SELECT "id" FROM "organization" WHERE "archived_at" IS NULL'),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,51 +94,39 @@ def answering(store: Store, requirement: int) -> tuple[int, str] | None:
 
 def financial(store: Store, award: int) -> list[DueRow]:
     """Return the SF-425s an award owes, final ones too, by due day."""
-    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
-    with told(store.path):
-        rows = store.sql.execute(
-            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL AND "award" = ? '
-            "AND \"kind\" IN ('sf425', 'sf425_final') AND \"period_end\" IS NOT NULL "
-            'ORDER BY "due_on", "id"',
-            (award,),
-        ).fetchall()
-    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+    return _rows(
+        store,
+        'd."award" = ? AND d."kind" IN (\'sf425\', \'sf425_final\') AND d."period_end" IS NOT NULL',
+        (award,),
+    )
 
 
 def of_award(store: Store, award: int) -> list[DueRow]:
     """Return what an award and its subawards owe, by due day; nothing that lies in the trash."""
-    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
-    with told(store.path):
-        rows = store.sql.execute(
-            f'SELECT {columns} FROM "requirement" WHERE "archived_at" IS NULL AND ("award" = ?1 '
-            'OR "subaward" IN (SELECT "id" FROM "subaward" WHERE "award" = ?1 '
-            'AND "archived_at" IS NULL)) ORDER BY "due_on", "id"',
-            (award,),
-        ).fetchall()
-    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+    below = 'SELECT "id" FROM "subaward" WHERE "award" = ?1 AND "archived_at" IS NULL'
+    return _rows(store, f'(d."award" = ?1 OR d."subaward" IN ({below}))', (award,))
 
 
 def due_between(store: Store, since: date | None, until: date | None) -> list[DueRow]:
     """Return the requirements that count, due from one day to another, both included.
 
-    None leaves a side open. One counts while neither it, nor whose it is, nor the award of its
-    subaward lies in the trash. They come by due day, then as they were made.
+    None leaves a side open. One counts while neither it, nor whose it is, nor what that is required
+    to name lies in the trash. They come by due day, then as they were made.
     """
-    columns = ", ".join(f'"{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
-    counting = " ".join(
-        f'AND NOT EXISTS (SELECT 1 FROM "{name}" s WHERE s."id" = r."{name}" '
-        'AND s."archived_at" IS NOT NULL)'
-        for name in _SUBJECTS
+    days = (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31")
+    return _rows(store, f'd."due_on" BETWEEN ? AND ? AND {_COUNTS}', days)
+
+
+def _rows(store: Store, only: str, values: tuple[object, ...]) -> list[DueRow]:
+    """Return the requirements `only` holds for, which SQL says of d; none in the trash."""
+    columns = ", ".join(f'd."{name}"' for name in (*_SUBJECTS, *_COLUMNS.values()))
+    sql = (
+        f'SELECT {columns} FROM "requirement" d WHERE d."archived_at" IS NULL AND {only} '
+        'ORDER BY d."due_on", d."id"'
     )
     with told(store.path):
-        rows = store.sql.execute(
-            f'SELECT {columns} FROM "requirement" r WHERE "archived_at" IS NULL {counting} '
-            'AND NOT EXISTS (SELECT 1 FROM "subaward" s JOIN "award" a ON a."id" = s."award" '
-            'WHERE s."id" = r."subaward" AND a."archived_at" IS NOT NULL) '
-            'AND "due_on" BETWEEN ? AND ? ORDER BY "due_on", "id"',
-            (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"),
-        ).fetchall()
-    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in rows]
+        found = store.sql.execute(sql, values).fetchall()
+    return [_row(row[: len(_SUBJECTS)], row[len(_SUBJECTS) :]) for row in found]
 
 
 def _row(ids: tuple[int | None, ...], stored: tuple[Any, ...]) -> DueRow:

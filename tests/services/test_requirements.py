@@ -227,6 +227,15 @@ def test_of_what_lies_in_the_trash_nothing_is_due(session, award, subaward):
     assert standing(session, "D07") == []
 
 
+def test_of_an_agency_in_the_trash_nothing_is_due(session, award, subaward):
+    agencies = registry.entity("organization")
+    save.archive(session, agencies, [values(session, "subaward", subaward)["subrecipient"]])
+    assert standing(session, "D07") == []
+    assert standing(session, "D01")
+    save.archive(session, agencies, [values(session, "award", award)["recipient"]])
+    assert standing(session) == []
+
+
 def test_a_tciu_owes_a_briefing_of_each_fiscal_year_it_was_operational_in(session):
     add(session, "unit", kind="tciu", name="TCIU")
     add(session, "unit_status", unit="1", status="operational", since="2025-10")
