@@ -8,6 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+DAYS = (
+    "issued_on",
+    "response_due_on",
+    "due_on",
+    "accepted_on",
+    "verified_on",
+    "closed_on",
+)
+"""The fields whose days a finding's status and clock follow from."""
+
 
 def status(days: Mapping[str, object], today: date) -> str:
     """Return the code of a finding's status from its stored days, by field name.

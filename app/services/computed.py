@@ -36,10 +36,6 @@ _CLOCK_STARTS = (
     *("pass_through_due", "accepted_on", "notice_of_award_on"),
     *("fiscal_year", "recipient"),
 )
-_FINDING_DAYS = (
-    *("issued_on", "response_due_on", "due_on"),
-    *("accepted_on", "verified_on", "closed_on"),
-)
 _COHORT_FACTS = (
     *("kind", "done_on", "valid_until"),
     *("passed", "failed", "pending", "revoked"),
@@ -146,7 +142,7 @@ def _equipment(session: Session, ids: Sequence[int], names: Collection[str]) -> 
 
 
 def _findings(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
-    stored = _stored(session, "finding", ids, _FINDING_DAYS)
+    stored = _stored(session, "finding", ids, findings.DAYS)
     found: dict[int, object] = {one: findings.status(row, session.today) for one, row in stored}
     return dict.fromkeys(names, found)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status, claims
+from app.domain import agreement_status, claims, finding_clock, findings
+from db import records
 from db.model import choices
 from db.model.days import show_fuzzy
 from db.queries import agreement_facts, claim_facts, unit_standing
@@ -48,7 +49,21 @@ def statuses(session: Session, entity: Entity, ids: Iterable[int]) -> dict[int, 
             for one, fact in found_claims.items()
             if one in wanted
         }
+    if entity.name == "finding":
+        return _findings(session, entity, list(ids))
     return {}
+
+
+def _findings(session: Session, entity: Entity, ids: list[int]) -> dict[int, Status]:
+    fields = [entity.field(name) for name in findings.DAYS]
+    return {
+        one: Status(
+            "finding_status",
+            findings.status(days, session.today),
+            finding_clock.clock(days, session.today).says,
+        )
+        for one, _, days in records.columns_of(session.store, entity, fields, ids)
+    }
 
 
 def _unit_status(known: tuple[str, str] | None) -> Status:

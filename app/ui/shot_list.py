@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import browse, save
 from app.ui.form.special import TABS
 from app.ui.look.theme import current_tokens
-from app.ui.navigation import BALANCES, CALENDAR, HOME, REPORTS, TRASH
+from app.ui.navigation import BALANCES, CALENDAR, HOME, REPORTS, RISK, TRASH
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict
@@ -95,7 +95,7 @@ def _pages(camera: Camera) -> None:
 
 
 def _specials(camera: Camera) -> None:
-    """The tabs made by hand, beside the list and, of an award, in full width; the balances."""
+    """The tabs made by hand, beside the list and, of an award, in full width; balances and risk."""
     window = camera.window
     for entity, tabs in TABS.items():
         page = page_of(entity)
@@ -112,10 +112,11 @@ def _specials(camera: Camera) -> None:
                 window.panes.show_full_width(full=True)
                 camera.take(f"{entity}-{tab.name}-wide")
                 window.panes.show_full_width(full=False)
-    window.open_page(BALANCES)
-    for _ in range(READ_MS // SETTLE_MS):
-        camera.settle()
-    camera.take(BALANCES)
+    for name in (BALANCES, RISK):
+        window.open_page(name)
+        for _ in range(READ_MS // SETTLE_MS):
+            camera.settle()
+        camera.take(name)
 
 
 def _palette(camera: Camera) -> None:

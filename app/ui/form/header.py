@@ -55,7 +55,9 @@ HEADS = {
     "outcome": Head(("owner", "metric"), ("value", "value_unit", "as_of")),
     "published_figure": Head(("source",), ("value", "value_unit", "as_of")),
     "budget_line": Head(("subaward", "program"), ("amount", "effective_on")),
-    "finding": Head(("audit_report", "monitoring_visit"), ("due_on", "closed_on")),
+    "finding": Head(
+        ("severity", "audit_report", "monitoring_visit"), ("questioned_cost", "owner", "due_on")
+    ),
 }
 """Types that are not here show the first references and choices they have, and no card."""
 
@@ -63,7 +65,6 @@ HEADS = {
 STATES = {
     "expenditure": "standing",
     "monitoring_visit": "result",
-    "finding": "severity",
     "equipment": "condition",
 }
 """The field that stands for a status, where a type has none of that name."""

@@ -176,6 +176,7 @@ class ToldList(QWidget):
         if 0 <= at < self._shown:
             self._stop_at(at)
             self.rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            _show_in_area(self.rows[at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by the arrow keys, to the ends by Home and End."""
@@ -209,3 +210,12 @@ def scrolled(page: QWidget) -> QScrollArea:
     page.setMaximumWidth(WIDEST)
     area.setWidget(page)
     return area
+
+
+def _show_in_area(row: QWidget) -> None:
+    """Scroll the area that a row stands in, if any, until the row is seen."""
+    over = row.parentWidget()
+    while over is not None and not isinstance(over, QScrollArea):
+        over = over.parentWidget()
+    if isinstance(over, QScrollArea):
+        over.ensureWidgetVisible(row, 0, SIDE)

@@ -110,3 +110,12 @@ def test_the_last_step_closes_it_in_one_undo_step(window, funded):
     assert values(funded, "subaward", 1)["closed_on"] == "2026-03-15"
     window.commands.undo()
     assert values(funded, "subaward", 1)["status"] == "active"
+
+
+def test_the_row_with_the_focus_is_always_seen(window):
+    tab = closeout_of(window, "award", 1)
+    for key in ("kept", "parts", "closed"):
+        go_to(tab, key)
+        row = tab.steps.rows[tab.steps.current()]
+        seen = row.visibleRegion().boundingRect()
+        assert seen.height() == row.height(), key
