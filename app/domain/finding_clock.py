@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from app.domain.rules.audits import DECISION_MONTHS
 from app.domain.rules.figures import counted
 from db.model.days import add_months, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RESPONSE_DAYS, DECISION_MONTHS = 30, 6
+RESPONSE_DAYS = 30
 STEPS = {
     "issue": "issued_on",
     "accept": "accepted_on",
