@@ -29,6 +29,7 @@ COMMANDS = (
     "due",
     "plan",
     "payroll",
+    "lookup",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 

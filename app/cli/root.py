@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli import COMMANDS, changing, deadlines, file, handing_out, money, payroll, reading
+from app.cli import (
+    COMMANDS,
+    changing,
+    deadlines,
+    file,
+    handing_out,
+    lookups,
+    money,
+    payroll,
+    reading,
+)
 from app.cli.asked import Asked
 from app.cli.values import day
 from db.model.errors import CannotOpen, DataError, NotSaved
@@ -51,7 +61,7 @@ def root(context: click.Context, /, today: date | None, user: str, *, read_only:
     context.obj = Asked(user, today, read_only=read_only)
 
 
-for _group in (file, reading, changing, handing_out, money, deadlines, payroll):
+for _group in (file, reading, changing, handing_out, money, deadlines, payroll, lookups):
     for _command in _group.COMMANDS:
         root.add_command(_command)
 

@@ -242,7 +242,7 @@ LOOKUPS = (
             column("Used", PERCENT, "Paid back of the ceiling."),
         ),
         _overtime,
-        (replace(_YEAR, empty="All years"),),
+        (_YEAR,),
         frozenset({"contribution", "organization", "unit"}),
     ),
     Lookup(
