@@ -11,6 +11,7 @@ from app.domain.due import OPEN_SUBAWARD
 from app.services import ledger, ledger_groups, save
 from db.change import Change
 from db.model.risk_facts import RiskFacts
+from db.queries import ledgers
 from db.queries import risk_facts as stored
 
 if TYPE_CHECKING:
@@ -88,9 +89,8 @@ def ranking(session: Session, fiscal_year: int | None = None) -> list[Judged]:
 
 
 def years(session: Session) -> list[int]:
-    """Return the fiscal years that have subawards, the newest first."""
-    found = stored.subawards(session.store, session.today)
-    return list(dict.fromkeys(one.fiscal_year for one in found))
+    """Return the fiscal years that have awards, the newest first."""
+    return sorted(set(ledgers.awards(session.store).values()), reverse=True)
 
 
 def record(session: Session, judged: Judged) -> ChangeSet:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from app.services import monitoring, save
+from app.services import monitoring, save, standings
+from db.model import registry
 from tests.office import add, values
 
 
@@ -56,3 +57,25 @@ def test_the_last_step_done_bounds_the_next(office):
 def test_the_letter_of_a_visit_is_recorded(office):
     monitoring.send_letter(office, 1, "2026-03-12")
     assert values(office, "monitoring_visit", 1)["letter_sent_on"] == "2026-03-12"
+
+
+def test_the_status_of_a_finding_is_told_with_its_clock(office):
+    found = standings.statuses(office, registry.entity("finding"), [1, 2])
+    assert [found[one].label for one in (1, 2)] == ["Closed", "Draft"]
+    assert found[1].says == "Closed on 1 Mar 2026, 19 days after it was issued."
+
+
+def test_all_findings_are_tracked_with_whose_they_are(office):
+    found = monitoring.tracked(office)
+    assert [(one.holder, one.found_on) for one in found] == [
+        ("Mesquite County", "2026-02-01"),
+        ("Mesquite County", "2026-02-01"),
+        ("Mesquite County", "2025-06-30"),
+    ]
+
+
+def test_days_open_run_to_the_close_or_to_today():
+    issued = {"issued_on": "2026-02-10", "closed_on": None}
+    assert monitoring.days_open(issued, date(2026, 3, 15)) == 33
+    assert monitoring.days_open(issued | {"closed_on": "2026-03-01"}, date(2026, 3, 15)) == 19
+    assert monitoring.days_open({"issued_on": None, "closed_on": None}, date(2026, 3, 15)) is None

@@ -56,7 +56,8 @@ HEADS = {
     "published_figure": Head(("source",), ("value", "value_unit", "as_of")),
     "budget_line": Head(("subaward", "program"), ("amount", "effective_on")),
     "finding": Head(
-        ("severity", "audit_report", "monitoring_visit"), ("questioned_cost", "owner", "due_on")
+        ("audit_report", "monitoring_visit"),
+        ("severity", "questioned_cost", "owner", "due_on"),
     ),
 }
 """Types that are not here show the first references and choices they have, and no card."""

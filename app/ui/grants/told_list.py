@@ -61,6 +61,9 @@ class ToldRow(QAbstractButton):
         self.title, self.beside = Words("", "value"), Words("", "quiet")
         self.says, self.more = Words("", "text"), Words("", "quiet")
         self.leads = IconLabel("chevron-right", "quiet", 14)
+        kept = self.leads.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.leads.setSizePolicy(kept)
         for label in (self.title, self.says, self.more):
             label.setWordWrap(True)
         for part in (self.title, self.beside, self.says, self.more):
