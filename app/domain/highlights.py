@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from db.model.outcome_facts import FigureFacts, MetricFacts, OutcomeFacts, Ties
 
 _BEHIND = 31
-"""Days by which last year's rows may stop short of this year's without a word."""
+"""Days by which one year's rows may stop short of the other's without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +145,12 @@ def _who(total: Total, ties: Ties) -> tuple[int, ...]:
 
 
 def _reach(now: Total, year: Year, then: Total, before: Year) -> str:
-    """Return a word where last year's rows stop well short of the same day."""
+    """Return a word where one year's rows stop well short of the other's."""
     if now.as_of is None or then.as_of is None:
         return ""
-    short = (before.end - date.fromisoformat(then.as_of)).days
-    if short - (year.end - date.fromisoformat(now.as_of)).days <= _BEHIND:
+    short_now = (year.end - date.fromisoformat(now.as_of)).days
+    short_then = (before.end - date.fromisoformat(then.as_of)).days
+    if abs(short_now - short_then) <= _BEHIND:
         return ""
-    return f"Last year's rows reach {show_day(then.as_of)} only."
+    which, day = ("This", now.as_of) if short_now > short_then else ("Last", then.as_of)
+    return f"{which} year's rows reach {show_day(day)} only."

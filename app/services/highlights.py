@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain import highlights, outcomes, published
+from app.domain import highlights, measures, outcomes, published
 from app.domain.highlights import Highlight, Year
 from app.domain.published import Compared
 from app.services import settings
 from db import records
-from db.model.days import fiscal_year_of, last_day
+from db.model.days import fiscal_year_of, last_day, show_fuzzy
 from db.queries import allocations
 from db.queries import outcome_facts as stored
 
@@ -46,6 +46,22 @@ class Page:
     lines: tuple[Highlight, ...]
     quoted: tuple[Compared, ...]
     names: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfTotal:
+    """One row behind a sum, or left out of it: its texts, and why it does not count ("" it does).
+
+    `published` is its value as published, `converted` in the sum's unit, "" where that cannot be
+    told.
+    """
+
+    id: int
+    owner: str
+    published: str
+    converted: str
+    period: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,36 @@ def of_outcome(session: Session, outcome: int) -> Standing | None:
     total = outcomes.add(rows, metric.base_unit, stored.ties(session.store), asked)
     left_out = next((one for one in total.left_out if one.id == outcome), None)
     return Standing(row, metric, fiscal_year, total, left_out)
+
+
+def rows_of(session: Session, total: Total) -> list[RowOfTotal]:
+    """Return the rows of a sum, those that count first, then those left out with why."""
+    out = {one.id: one for one in total.left_out}
+    others = {row.id: row for row in stored.some(session.store, out)}
+    rows = [*total.counted, *(others[one] for one in out if one in others)]
+    owners = records.titles(session.store, "organization", {row.owner for row in rows})
+    found = []
+    for row in rows:
+        left_out = out.get(row.id)
+        fits = left_out is None or left_out.why != "unit"
+        grains = measures.grains_of(row.value, row.value_unit)
+        found.append(
+            RowOfTotal(
+                row.id,
+                owners[row.owner],
+                measures.show(grains, row.value_unit, row.qualifier),
+                measures.show(grains, total.unit) if fits else "",
+                period_says(row),
+                outcomes.WHY[left_out.why] if left_out else "",
+            )
+        )
+    return found
+
+
+def period_says(row: OutcomeFacts) -> str:
+    """Return an outcome's period as people write it."""
+    start, end = show_fuzzy(row.period_start), show_fuzzy(row.period_end)
+    return start if start == end else f"{start} to {end}"
 
 
 def of_operation(session: Session, operation: int) -> list[tuple[MetricFacts, Total]]:

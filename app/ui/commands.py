@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
-from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, RISK, SETTINGS, TRASH
+from app.ui.navigation import (
+    ATTENTION,
+    BALANCES,
+    CALENDAR,
+    HIGHLIGHTS,
+    HOME,
+    REPORTS,
+    RISK,
+    SETTINGS,
+    TRASH,
+)
 from db.model import registry
 from db.model.errors import DataError
 
@@ -293,6 +303,10 @@ class Commands:
     def go_risk(self) -> None:
         """Go to the risk of subrecipients."""
         self._go_to(RISK)
+
+    def go_highlights(self) -> None:
+        """Go to the highlights of results."""
+        self._go_to(HIGHLIGHTS)
 
     def go_settings(self) -> None:
         """Go to the settings."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
-BALANCES, RISK = "balances", "risk"
-BY_HAND = frozenset({HOME, ATTENTION, CALENDAR, BALANCES, RISK, REPORTS, SETTINGS, TRASH})
+BALANCES, RISK, HIGHLIGHTS = "balances", "risk", "highlights"
+BY_HAND = frozenset(
+    {HOME, ATTENTION, CALENDAR, BALANCES, RISK, HIGHLIGHTS, REPORTS, SETTINGS, TRASH}
+)
 """The pages that are no lists of records."""
 ICONS = {
     HOME: "house",
@@ -42,6 +44,7 @@ ICONS = {
     CALENDAR: "calendar",
     BALANCES: "scale",
     RISK: "flag",
+    HIGHLIGHTS: "trending-up",
     SETTINGS: "settings",
     REPORTS: "file-spreadsheet",
     TRASH: "trash-2",
@@ -147,14 +150,14 @@ class Navigation(QWidget):
     def _fill(self) -> None:
         self.pages.add(HOME, "Home")
         self.pages.add(ATTENTION, "Needs attention")
-        self.pages.add(CALENDAR, "Calendar")
-        self.pages.add(BALANCES, "Balances")
-        self.pages.add(RISK, "Risk")
+        for name in (CALENDAR, BALANCES, RISK):
+            self.pages.add(name, name.capitalize())
         for group in GROUPS:
             self.pages.add_heading(group)
             for page in PAGES:
                 if page.group == group:
                     self.pages.add(page.name, page.title)
+        self.pages.add(HIGHLIGHTS, "Highlights")
         self.pages.add(MORE, "More…")
         self.ends.add(REPORTS, "Reports")
         self.ends.add(SETTINGS, "Settings")

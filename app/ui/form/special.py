@@ -106,5 +106,7 @@ STRIPS: dict[str, tuple[Special, ...]] = {
         Special("findings", "Findings", "app.ui.grants.oversight_strip:OversightStrip"),
     ),
     "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),
+    "outcome": (Special("sum", "Sum", "app.ui.results.strips:OutcomeStrip"),),
+    "published_figure": (Special("sum", "Sum", "app.ui.results.strips:FigureStrip"),),
 }
 """What stands under the head of each type's records."""

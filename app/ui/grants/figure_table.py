@@ -65,13 +65,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of figures in cents, None where it has none; or a heading over some lines."""
+    """A line of figures in cents, None where it has none; or a heading over some lines.
+
+    Attributes: `texts` stand in place of the cents where figures are no money; `marked` columns
+    of figures (from 0) that stand out.
+    """
 
     title: str
     cents: tuple[int | None, ...] = ()
     depth: int = 0
     bold: bool = False
     heading: bool = False
+    texts: tuple[str, ...] = ()
+    marked: frozenset[int] = frozenset()
 
 
 class FigureModel(QAbstractTableModel):
@@ -107,6 +113,8 @@ class FigureModel(QAbstractTableModel):
         line = self.lines[row]
         if column == 0:
             return line.title
+        if line.texts:
+            return line.texts[column - 1]
         cents = line.cents[column - 1] if line.cents else None
         return "" if cents is None else show_cents(cents)
 
@@ -301,7 +309,7 @@ class FigureDelegate(QStyledItemDelegate):
         inner = rect.adjusted(
             PADDING + (INDENT * line.depth if column == 0 else 0), 0, -PADDING, -1
         )
-        negative = column > 0 and text.startswith("-")
+        negative = column > 0 and (column - 1 in line.marked or text.startswith("-$"))
         quiet = line.heading
         painter.setPen(QColor(tokens.bad if negative else tokens.quiet if quiet else tokens.text))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())

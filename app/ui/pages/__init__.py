@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import ATTENTION, BALANCES, CALENDAR, HOME, REPORTS, RISK, SETTINGS, TRASH
+from app.ui.navigation import (
+    ATTENTION,
+    BALANCES,
+    CALENDAR,
+    HIGHLIGHTS,
+    HOME,
+    REPORTS,
+    RISK,
+    SETTINGS,
+    TRASH,
+)
 from db.model import registry
 from db.model.pages import PAGES, Page
 
@@ -84,6 +94,15 @@ def _risk(window: MainWindow) -> QWidget:
     return page
 
 
+def _highlights(window: MainWindow) -> QWidget:
+    from app.ui.pages.highlights import HighlightsPage
+
+    page = HighlightsPage(window.session)
+    page.record_wanted.connect(window.open_record)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _reports(window: MainWindow) -> QWidget:
     from app.ui.pages.reports import ReportsPage
 
@@ -126,6 +145,7 @@ _BY_HAND = {
     CALENDAR: _calendar,
     BALANCES: _balances,
     RISK: _risk,
+    HIGHLIGHTS: _highlights,
     REPORTS: _reports,
     SETTINGS: _settings,
     TRASH: _trash,
