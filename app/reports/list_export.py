@@ -111,7 +111,8 @@ def column_of(field: Field) -> Column:
     kind = field.kind.name
     title = f"{field.label} (UTC)" if kind == "moment" else field.label
     width = max(field.width, _WIDTHS.get(kind, 14), min(len(title) + 4, 24))
-    return Column(title, _HOLDS.get(kind, Holds.TEXT), width + 2, field.help, total=kind == "money")
+    total = kind == "money" and not field.overlaps
+    return Column(title, _HOLDS.get(kind, Holds.TEXT), width + 2, field.help, total=total)
 
 
 def _fitted(column: Column, at: int, rows: list[list[object]]) -> Column:

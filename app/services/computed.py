@@ -14,12 +14,13 @@ from app.domain import (
     packet,
     retention,
 )
+from app.domain import claims as claim_amounts
 from app.domain.cohorts import CohortFacts
 from app.services import claims, ledger, ledger_groups, orders, passing, settings, standings
 from app.services.ledger import DEFAULT_PROGRAM
 from db import query, records, search
 from db.model import registry
-from db.queries import agreement_facts, award_facts, subaward_facts
+from db.queries import agreement_facts, award_facts, claim_facts, subaward_facts
 from db.queries import ledgers as rows
 
 if TYPE_CHECKING:
@@ -53,6 +54,34 @@ def values(session: Session, entity: Entity, fields: Sequence[Field], ids: Seque
         asked = [name for name in wanted if name in names]
         if asked:
             found |= read(session, ids, asked)
+    return found
+
+
+def sum_once(session: Session, entity: Entity, field: Field, ids: Sequence[int]) -> int:
+    """Return the sum of a figure that overlaps over these records, in cents.
+
+    What one of them passes on to another, or carries on of another, is taken once.
+    """
+    return _ONCE[entity.name](session, field.name, ids)
+
+
+def _subawards_once(session: Session, name: str, ids: Sequence[int]) -> int:
+    tree = ledgers.Tree(rows.nodes_below(session.store, ids))
+    scope = ledgers.scope_of_subawards(ids, tree)
+    return ledger_groups.figures(session, {0: scope}, [name])[name][0]
+
+
+def _claims_once(session: Session, name: str, ids: Sequence[int]) -> int:
+    facts = claim_facts.read(session.store, ids)
+    approved = claim_amounts.approved(facts)
+    amounts = claim_amounts.claimed(facts) if name == "claimed" else approved
+    found = 0
+    listed = set(ids) & facts.keys()
+    for one in listed:
+        found += amounts[one] or 0
+        by = facts[one].included_in
+        if by in listed and amounts[by] is not None:
+            found -= approved[one] or 0
     return found
 
 
@@ -223,5 +252,10 @@ _READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
     "cohort": ((frozenset({"people", "valid_now"}), _cohorts),),
 }
 """What reads the computed fields of a type: their names, and for which of them it is asked."""
+_ONCE: dict[str, Callable[[Session, str, Sequence[int]], int]] = {
+    "subaward": _subawards_once,
+    "claim": _claims_once,
+}
+"""What adds up a type's figures where records of it share money."""
 _MORE: dict[str, Callable[[Session, int], Json]] = {"subaward": _subaward_more}
 """What only one record at a time tells beside its computed fields."""

@@ -89,6 +89,8 @@ def total(session: Session, wanted: query.ListQuery, money: Field | None = None)
     if money is None or not money.computed:
         return search.total(session.store, settled, money)
     found = search.ids(session.store, settled)
+    if money.overlaps:
+        return len(found), computed.sum_once(session, wanted.entity, money, found)
     values = every(session, wanted.entity, money, archived=wanted.archived)
     return len(found), _sum(values.get(one) for one in found)
 
@@ -97,8 +99,10 @@ def sum_of(session: Session, entity: Entity, field: Field, some: Iterable[int]) 
     """Return the sum of a number column over chosen records, in its stored unit."""
     if not field.computed:
         return search.sum_of(session.store, entity, field, some)
-    values = computed.values(session, entity, [field], list(some))[field.name]
-    return _sum(values.values())
+    chosen = list(some)
+    if field.overlaps:
+        return computed.sum_once(session, entity, field, chosen)
+    return _sum(computed.values(session, entity, [field], chosen)[field.name].values())
 
 
 def values_of(session: Session, entity: Entity, field: Field) -> list[tuple[object, int]]:

@@ -11,6 +11,7 @@ from db.model.entity import Field
 from db.model.kinds import COUNT, DAY, MONEY, TEXT, choice
 
 _field = partial(Field, computed=True)
+_shared = partial(_field, overlaps=True)  # what is passed on stands at giver and taker
 
 # A table reads best as a table: the formatter leaves it alone.
 # fmt: off
@@ -33,21 +34,21 @@ AWARD = (
     _field("retain_until", "Keep records until", DAY, "Last day its records must be kept."),
 )
 SUBAWARD = (
-    _field("obligated", "Obligated", MONEY, "The sum of its actions.", width=15),
-    _field("budgeted", "Budgeted", MONEY, "Its budget lines and those below it."),
-    _field("expended", "Expended", MONEY, "Its spending and that of those below it.", width=15),
-    _field("unliquidated", "Left", MONEY, "Obligated less expended.", width=15,
-           also_called=("ulo", "balance")),
-    _field("claimed", "Claimed", MONEY, "What its claims ask for."),
-    _field("reimbursed", "Reimbursed", MONEY, "What was paid on its claims."),
+    _shared("obligated", "Obligated", MONEY, "The sum of its actions.", width=15),
+    _shared("budgeted", "Budgeted", MONEY, "Its budget lines and those below it."),
+    _shared("expended", "Expended", MONEY, "Its spending and that of those below it.", width=15),
+    _shared("unliquidated", "Left", MONEY, "Obligated less expended.", width=15,
+            also_called=("ulo", "balance")),
+    _shared("claimed", "Claimed", MONEY, "What its claims ask for."),
+    _shared("reimbursed", "Reimbursed", MONEY, "What was paid on its claims."),
     _field("first_spending_day", "First spending day", DAY,
            "Day from which its order lets money be spent."),
 )
 CLAIM = (
     _field("status", "Status", choice("claim_status"), "Where it stands by its days.", width=11),
-    _field("claimed", "Claimed", MONEY, "Its expenditures, and the approved claims it carries.",
-           width=14),
-    _field("approved", "Approved amount", MONEY, "Claimed less reduced, once it is approved."),
+    _shared("claimed", "Claimed", MONEY, "Its expenditures, and the approved claims it carries.",
+            width=14),
+    _shared("approved", "Approved amount", MONEY, "Claimed less reduced, once it is approved."),
     _field("days_to_pay", "Days to pay", COUNT, "Days from submission to payment."),
 )
 AGREEMENT = (

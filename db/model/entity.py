@@ -36,7 +36,8 @@ class Field:
     feeds the search index; `width` is the list column's start width in characters, 0 not shown at
     first; `also_called` are further import headings; `only_for` the codes of the record's own kind
     the field is shown for; `personal` a person's own data; `sensitivity` public, partner, internal;
-    `computed` stored nowhere: lists alone have it.
+    `computed` stored nowhere: lists alone have it; `overlaps` a figure that may be held by several
+    records of a list, so that its sum is taken otherwise.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     personal: bool = False
     sensitivity: str = ""
     computed: bool = False
+    overlaps: bool = False
 
     def __repr__(self) -> str:
         """Name the field."""
@@ -163,7 +165,7 @@ class Entity:
     def listed(self) -> tuple[Field, ...]:
         """What a list shows at first, in order: what always stands in the title leads.
 
-        A computed status or day comes second, computed figures last.
+        A computed status or day comes second, computed figures before the first stored day.
         """
         shown = [field for field in self.fields if field.width]
         titled = [name for part in self.title_parts for name in part.fields]
@@ -173,8 +175,11 @@ class Entity:
             shown.remove(first)
             shown.insert(0, first)
         computed = [field for field in self.computed if field.width]
+        days = [at for at, field in enumerate(shown) if field.kind.is_day]
+        at = max(days[0], 1) if days else len(shown)
+        shown[at:at] = [field for field in computed if field.kind.align_right]
         shown[1:1] = [field for field in computed if not field.kind.align_right]
-        return (*shown, *(field for field in computed if field.kind.align_right))
+        return tuple(shown)
 
     @cached_property
     def title_parts(self) -> tuple[Part, ...]:

@@ -112,8 +112,25 @@ def test_figures_compare_as_numbers_and_add_up(money):
     assert found(money, SUBAWARD, "left:<0") == [1, 3]
     expended = SUBAWARD.offered_field("expended")
     asked = browse.asked(money, SUBAWARD, "expended:>100")
-    assert browse.total(money, asked, expended) == (2, 52_050)
+    assert browse.total(money, asked, expended) == (2, 32_050), "passed on money counts once"
     assert browse.sum_of(money, SUBAWARD, expended, [2, 3]) == 20_500
+    claimed = CLAIM.offered_field("claimed")
+    assert browse.total(money, browse.asked(money, CLAIM), claimed) == (2, 12_050)
+    assert browse.sum_of(money, CLAIM, claimed, [2]) == 0
+
+
+def test_a_claim_that_carries_another_adds_its_money_once(money):
+    claimed, approved = CLAIM.offered_field("claimed"), CLAIM.offered_field("approved")
+    change(money, "claim", 1, included_in="2")
+    assert browse.sum_of(money, CLAIM, claimed, [1, 2]) == 12_050, "not approved: not carried yet"
+    change(money, "claim", 1, submitted_on="2026-02-01", approved_on="2026-02-02")
+    assert [line.values[0] for line in browse.lines(money, CLAIM, [claimed], [1, 2])] == [
+        12_050,
+        12_050,
+    ]
+    assert browse.sum_of(money, CLAIM, claimed, [1, 2]) == 12_050
+    assert browse.sum_of(money, CLAIM, claimed, [2]) == 12_050
+    assert browse.sum_of(money, CLAIM, approved, [1, 2]) == 12_050
     assert found(money, SUBAWARD, "", by(SUBAWARD, "expended", descending=True)) == [1, 3, 2]
 
 

@@ -47,6 +47,8 @@ class ListFooter(QWidget):
         self._show_picker()
 
     def _show_picker(self) -> None:
+        once = self.summed is not None and self.summed.overlaps
+        self.sum.setToolTip("Money passed on from one to another is counted once." if once else "")
         self.picker.setVisible(len(self._choices) > 1)
         if self.summed is None or len(self._choices) < 2:
             return

@@ -94,20 +94,20 @@ def test_the_list_follows_what_other_records_change(agreements, list_of, qtbot):
     assert column(pane, "Status") == ["In force", "In force", "Expiring"]
 
 
-def test_an_awards_money_stands_last_and_is_summed(office, list_of, qtbot):
+def test_an_awards_money_stands_before_its_days_and_is_summed(office, list_of, qtbot):
     for award, amount in (("1", "1,000"), ("2", "250.50")):
         add(office, "award_action", award=award, program="opsg", kind="initial", amount=amount,
             action_on="2025-10-01")  # fmt: skip
     pane = list_of(office, "awards")
     settle(pane, qtbot)
     labels = [field.label for field in pane.visible_fields()]
-    assert labels[-3:] == ["Authorized", "Obligated", "Expended"]
+    assert labels[-5:] == ["Authorized", "Obligated", "Expended", "Starts", "Ends"]
     assert column(pane, "Authorized") == ["$1,000.00", "$250.50"]
     assert pane.footer.sum.text() == "$1,250.50"
     assert pane.footer.summed.label == "Authorized"
     pane.table.selectAll()
     pane.table.copy()
-    assert QGuiApplication.clipboard().text().splitlines()[1].endswith("$1,000.00\t$0.00\t$0.00")
+    assert QGuiApplication.clipboard().text().count("$1,000.00\t$0.00\t$0.00\t1 Sep 2024") == 1
 
 
 def test_the_chooser_offers_computed_columns(office, list_of, qtbot):
