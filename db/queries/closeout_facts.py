@@ -13,6 +13,7 @@ from db.model.closeout_facts import (
     Paper,
     PartStand,
 )
+from db.queries import counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,16 +27,16 @@ SELECT d."id", d."kind", d."record_title", d."status", d."due_on", d."submitted_
     d."arithmetic", d."citation", {own} FROM "requirement" d
 WHERE d."archived_at" IS NULL AND {whose} ORDER BY d."due_on", d."id"
 """
-_BELOW = """
-IN (SELECT s."id" FROM "subaward" s WHERE s."award" = :id AND s."archived_at" IS NULL)
+_BELOW = f"""
+IN (SELECT s."id" FROM "subaward" s WHERE s."award" = :id AND s."id" IN ({counting.SUBAWARDS}))
 """
 _CLAIMS = """
 SELECT c."id", c."record_title", c."submitted_on", c."approved_on", c."paid_on" FROM "claim" c
 WHERE c."archived_at" IS NULL AND c.{whose} ORDER BY c."period_end", c."id"
 """
-_TOP_SUBAWARDS = """
+_TOP_SUBAWARDS = f"""
 "subaward" IN (SELECT s."id" FROM "subaward" s WHERE s."award" = :id
-    AND s."passed_through" IS NULL AND s."archived_at" IS NULL)
+    AND s."passed_through" IS NULL AND s."id" IN ({counting.SUBAWARDS}))
 """
 _ITEMS = """
 SELECT e."id", e."record_title", coalesce(e."last_inventory_on", e."acquired_on"), :months
@@ -53,9 +54,9 @@ WHERE f."archived_at" IS NULL AND v."archived_at" IS NULL AND r."archived_at" IS
         AND r."year_ended_on" < date(:until, '12 months'))
 ORDER BY f."issued_on", f."id"
 """
-_PARTS = """
+_PARTS = f"""
 SELECT s."id", s."record_title", s."status", s."closed_on" FROM "subaward" s
-WHERE s."archived_at" IS NULL AND {whose} ORDER BY s."number", s."id"
+WHERE s."id" IN ({counting.SUBAWARDS}) AND {{whose}} ORDER BY s."number", s."id"
 """
 _PAPERS = """
 SELECT "id", "title", coalesce("dated", substr("changed_at", 1, 10)) FROM "document"

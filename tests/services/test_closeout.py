@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.services import closeout, ledger, save
+from db.model import registry
 from tests.office import add, change, values
 
 
@@ -108,3 +109,10 @@ def test_closing_is_one_step_that_one_undo_takes_back(office):
     save.undo_last(office)
     assert values(office, "subaward", 1)["status"] == "in_closeout"
     assert values(office, "subaward", 1)["closed_on"] is None
+
+
+def test_a_trashed_subrecipient_holds_nothing_up(office):
+    assert states(office, "award")["parts"] == "missing"
+    save.archive(office, registry.entity("organization"), [2])
+    assert states(office, "award")["parts"] == "not_needed"
+    assert closeout.read(office, "award", 1).figures[1].cents == 0

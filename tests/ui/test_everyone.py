@@ -77,7 +77,7 @@ def nameless(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "balances", "reports", "trash", *(page.name for page in PAGES)]
+    "page", ["home", "balances", "risk", "reports", "trash", *(page.name for page in PAGES)]
 )
 def test_every_control_of_a_page_has_a_name(window, page):
     window.open_page(page)
@@ -150,7 +150,9 @@ def tab_order(root: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("page", ["home", "calendar", "balances", "partners", "reports", "trash"])
+@pytest.mark.parametrize(
+    "page", ["home", "calendar", "balances", "risk", "partners", "reports", "trash"]
+)
 def test_tab_reaches_every_control(window, page):
     window.open_page(page)
     window.activateWindow()
