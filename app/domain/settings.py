@@ -77,6 +77,7 @@ class Settings:
 
     def __init__(self, facts: Iterable[SettingFact] = ()) -> None:
         self._rows: dict[tuple[str, int | None], list[tuple[int | None, str]]] = {}
+        self._read: dict[tuple[str, int, int | None], object] = {}
         for fact in facts:
             rows = self._rows.setdefault((fact.name, fact.organization), [])
             rows.append((fact.fiscal_year, fact.value))
@@ -96,15 +97,22 @@ class Settings:
 
     def number(self, name: str, fiscal_year: int, organization: int | None = None) -> int:
         """Return a setting's number: a count, cents where it is money, millionths of a percent."""
-        return int(str(parsed(name, self.text(name, fiscal_year, organization))))
+        return int(str(self._value(name, fiscal_year, organization)))
 
     def is_on(self, name: str, fiscal_year: int, organization: int | None = None) -> bool:
         """Return whether a setting of yes or no is yes."""
-        return parsed(name, self.text(name, fiscal_year, organization)) == 1
+        return self._value(name, fiscal_year, organization) == 1
 
     def codes(self, name: str, fiscal_year: int, organization: int | None = None) -> list[str]:
         """Return the codes of a setting that is a list of them, such as required_vetting."""
-        return str(parsed(name, self.text(name, fiscal_year, organization))).split(", ")
+        return str(self._value(name, fiscal_year, organization)).split(", ")
+
+    def _value(self, name: str, fiscal_year: int, organization: int | None) -> object:
+        """Rules ask for the same few values many thousand times, so each is read once."""
+        key = (name, fiscal_year, organization)
+        if key not in self._read:
+            self._read[key] = parsed(name, self.text(*key))
+        return self._read[key]
 
 
 def parsed(name: str, text: str) -> object:
