@@ -92,6 +92,9 @@ _MOVE = {
 FIGURES, NAMES = "figures", "names"
 _WHOLE = {"published_figure": FIGURES, "organization": NAMES, "not_same_pair": NAMES}
 """The types whose rules compare all records of the file, with the scope that holds them all."""
+_NAMING = {"archived_at", "name", "acronym", "also_known_as", "kind", "country", "state"}
+_NAMING |= {"uei", "ori", "parent", "merged_into"}
+"""What of an organization is compared with others; nothing else that changes of it matters."""
 BLOCK = 512
 """So many records of one type are looked through together for what must not be written."""
 
@@ -117,7 +120,7 @@ def touched(store: Store, since: int) -> set[Scoped] | None:
     for entity, record, before in rows:
         if entity in TEXT_FIELDS:
             scopes.add((texts_of(entity), record // BLOCK))
-        if entity in _WHOLE:
+        if entity in _WHOLE and _is_compared(entity, before):
             scopes.add((_WHOLE[entity], 0))
         if entity in _FIELDS:
             saved[entity].add(record)
@@ -144,6 +147,12 @@ def everything(store: Store) -> Iterable[Scoped]:
 def silenced(store: Store, since: int) -> bool:
     """Return whether a hit was silenced, or speaks again, after change set `since`."""
     return any(row[0] == SILENCE for row in rule_reach.changed_rows(store, since, MANY))
+
+
+def _is_compared(entity: str, before: str | None) -> bool:
+    """Whether a change, told by what was before, is of a field that is compared over the file."""
+    changed = None if before is None else json.loads(before).keys()
+    return changed is None or entity != "organization" or bool(changed & _NAMING)
 
 
 def _note(

@@ -40,9 +40,9 @@ WITH RECURSIVE "line" ("id", "parent", "name") AS (
 """
 _PARTIES = f"""
 SELECT p."organization", p."agreement", p."joined_on", p."left_on"
-FROM {by("organization", "agreement_party", "p")}
+FROM {by("%s", "agreement_party", "p")}
 JOIN "agreement" a ON a."id" = p."agreement" AND a.{_LIVE}
-WHERE p."organization" {AMONG} AND p.{_LIVE}
+WHERE p."%s" {AMONG} AND p.{_LIVE}
 """
 _LINKED = 'SELECT "record", "target" FROM "agreement__%s" WHERE "record" ' + AMONG
 _CONTACTS = f"""
@@ -81,6 +81,15 @@ class Part(NamedTuple):
     kind: str = ""
 
 
+class Party(NamedTuple):
+    """An organization as a party of an agreement, from when to when."""
+
+    organization: int
+    agreement: int
+    joined_on: str | None
+    left_on: str | None
+
+
 def in_units(store: Store, organizations: Iterable[int]) -> list[Part]:
     """Return the units these organizations are or were in."""
     return [Part(*row) for row in rows(store, _IN_UNITS, organizations)]
@@ -96,12 +105,18 @@ def lines(store: Store, organizations: Iterable[int]) -> dict[int, tuple[int | N
     return {row[0]: (row[1], row[2]) for row in rows(store, _LINES, organizations)}
 
 
-def parties(
-    store: Store, organizations: Iterable[int]
-) -> list[tuple[int, int, str | None, str | None]]:
-    """Return organization, agreement, joined and left of where organizations are parties."""
-    found = rows(store, _PARTIES, organizations)
-    return [(row[0], row[1], row[2], row[3]) for row in found]
+def parties(store: Store, organizations: Iterable[int]) -> list[Party]:
+    """Return where organizations are parties."""
+    return _parties(store, "organization", organizations)
+
+
+def parties_of(store: Store, agreements: Iterable[int]) -> list[Party]:
+    """Return the parties of agreements."""
+    return _parties(store, "agreement", agreements)
+
+
+def _parties(store: Store, by_field: str, ids: Iterable[int]) -> list[Party]:
+    return [Party(*row) for row in rows(store, _PARTIES % (by_field, by_field), ids)]
 
 
 def linked(store: Store, agreements: Iterable[int], what: str) -> list[tuple[int, int]]:

@@ -37,9 +37,10 @@ def ties(session: Session, organizations: Sequence[int]) -> Iterator[tuple[int, 
             tie = Tie(kind, part.id, part.name, above[part.lead][1], leads)  # type: ignore[arg-type]
             if tie not in found[part.organization]:
                 found[part.organization].append(tie)
-    papers = _papers(session, above)
+    lines = {one: _line(one, above) for one in found}
+    papers = _papers(session, {each for line in lines.values() for each in line})
     for one, some in found.items():
-        line = _line(one, above)
+        line = lines[one]
         known = {paper for each in line for paper in papers.get(each, ())}
         yield one, Ties(one, line, tuple(some), tuple(sorted(known, key=repr)))
 
@@ -102,8 +103,8 @@ def _papers(session: Session, organizations: Iterable[int]) -> dict[int, list[Pa
     rows = rule_partners.parties(session.store, organizations)
     holding = in_force(session, (agreement for _, agreement, _, _ in rows))
     parties: defaultdict[int, set[int]] = defaultdict(set)
-    for one, agreement, since, until in rows:
-        if agreement in holding and is_current(since, until, session.today):
+    for one, agreement, since, until in rule_partners.parties_of(session.store, holding):
+        if is_current(since, until, session.today):
             parties[agreement].add(one)
     lists: dict[str, defaultdict[int, set[int]]] = {}
     for what in ("units", "operations"):
