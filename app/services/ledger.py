@@ -55,6 +55,17 @@ def of_scope(session: Session, scope: Scope, on: date | None = None) -> Ledger:
     return ledgers.ledger(scope, sums(session, terms, on or session.today, scope))
 
 
+def figures(
+    session: Session, scope: Scope, keys: Iterable[str], on: date | None = None
+) -> dict[str, int]:
+    """Return some figures of a scope's ledger in cents, and read only what they are made of."""
+    parts = ledgers.parts_of(scope)
+    wanted = {key: parts[key] for key in keys}
+    terms = [term for one in wanted.values() for term in one]
+    found = sums(session, terms, on or session.today, scope)
+    return {key: ledgers.figure(one, scope, found) for key, one in wanted.items()}
+
+
 def award_scope(session: Session, award: int, program: str | None = DEFAULT_PROGRAM) -> Scope:
     """Return what an award's ledger is taken over."""
     nodes = rows.nodes_of_award(session.store, award)

@@ -15,7 +15,6 @@ from db.model.hits import WORST_FIRST
 from db.queries import allocations
 
 if TYPE_CHECKING:
-    from app.domain.ledgers import Ledger
     from app.services.attention import Finding
     from app.services.pace import Portfolio
     from app.services.session import Session
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 LINES = 6
 """How many lines a section shows; its headings open the rest."""
+MONEY = ("authorized", "expended", "cash_on_hand")
+"""The figures of the open awards' ledger that stand on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """The money of all open awards in OPSG, and how it is spent over time."""
+    """The money of all open awards in OPSG: cents by figure, and how it is spent over time."""
 
     portfolio: Portfolio
-    ledger: Ledger
+    figures: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def figures(session: Session) -> list[Figure]:
 def money(session: Session) -> Money:
     """Return the money of all open awards; it reads every row behind it."""
     found = pace.portfolio(session)
-    return Money(found, ledger.of_scope(session, found.scope))
+    others = ledger.figures(session, found.scope, [key for key in MONEY if key != "expended"])
+    return Money(found, {**others, "expended": found.expended})
 
 
 def noticed(session: Session) -> Noticed:

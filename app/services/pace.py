@@ -50,7 +50,7 @@ class Course:
 
     def even(self) -> list[int]:
         """Return what even spending would have taken by the end of each month, in cents."""
-        return [_even(self.pace, month) for month in self.months]
+        return [_even(self.pace, _last_of(month)) for month in self.months]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Line:
 class Portfolio:
     """All open awards together: what is spent by each month, against even spending.
 
-    Attributes: `now` is the place of the running month in `months`; `awards` their ids.
+    Attributes: `now` is the place of the running month in `months`; `expended` the cents spent by
+    today, those outside the months too: the figure of the scope's ledger; `awards` their ids.
     """
 
     months: tuple[str, ...]
@@ -73,6 +74,7 @@ class Portfolio:
     even: tuple[int, ...]
     now: int
     money: int
+    expended: int
     awards: tuple[int, ...]
     scope: Scope
 
@@ -193,22 +195,27 @@ def _portfolio(session: Session, program: str | None) -> Portfolio:
         if program in {None, code}:
             money[award] = money.get(award, 0) + cents
     paces = [Pace(*periods[award], today, cents, 0) for award, cents in money.items() if cents > 0]
+    by_month = _by_month(session, scope, _TERMS, today)
+    expended = sum(by_month.values())
     if not paces:
-        return Portfolio((), (), (), 0, 0, (), scope)
+        return Portfolio((), (), (), 0, 0, expended, (), scope)
     months = _months(min(one.start for one in paces), max(one.end for one in paces))
-    spent = cumulated(months, _by_month(session, scope, _TERMS, today))
-    even = tuple(sum(_even(one, month) for one in paces) for month in months)
+    spent = tuple(cumulated(months, by_month))
+    even = tuple(sum(_even(one, day) for one in paces) for day in map(_last_of, months))
     now = sum(month <= f"{today:%Y-%m}" for month in months) - 1
-    return Portfolio(
-        months, tuple(spent), even, max(now, 0), sum(money.values()), tuple(sorted(money)), scope
-    )
+    total, awards = sum(money.values()), tuple(sorted(money))
+    return Portfolio(months, spent, even, max(now, 0), total, expended, awards, scope)
 
 
-def _even(pace: Pace, month: str) -> int:
-    """Return what even spending takes by the last day of a month, in cents."""
-    last = add_months(_first_of(month), 1) - timedelta(days=1)
-    gone = min(max((last - pace.start).days + 1, 0), pace.days)
-    return pace.money * gone // pace.days if pace.days else 0
+def _even(pace: Pace, last: date) -> int:
+    """Return what even spending takes by the end of a day, in cents."""
+    days = pace.days
+    gone = min(max((last - pace.start).days + 1, 0), days)
+    return pace.money * gone // days if days else 0
+
+
+def _last_of(month: str) -> date:
+    return add_months(_first_of(month), 1) - timedelta(days=1)
 
 
 def _months(start: date, end: date) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.services import browse, office, overview, recent, save, trash
+from app.services import browse, ledger, office, overview, recent, save, trash
 from db.model import registry
 from db.model.pages import PAGES
 from tests.office import add, change
@@ -106,3 +106,17 @@ def test_the_office_is_named_by_its_own_organization_else_by_the_file(filled):
     assert office.name_of(filled) == "Office"
     add(filled, "setting", name="own_organization", organization="1", value="yes")
     assert office.name_of(filled) == "Idaho OEM"
+
+
+def test_the_money_on_top_is_the_ledger_of_all_open_awards(filled):
+    change(filled, "award", 1, status="active")
+    for number, day in enumerate(("2025-10-01", "2025-08-01", "2026-09-30")):
+        add(
+            filled, "expenditure", award="1", program="opsg", category="m_and_a",
+            amount=str(10**number), spent_on=day, paid_on="2026-01-01",
+        )  # fmt: skip
+    add(filled, "drawdown", award="1", program="opsg", drawn_on="2026-01-01", amount="500")
+    found = overview.money(filled)
+    stands = ledger.of_scope(filled, found.portfolio.scope).as_dict()
+    assert found.figures == {key: stands[key] for key in overview.MONEY}
+    assert found.figures["expended"] == 11_00

@@ -52,6 +52,7 @@ def test_the_portfolio_is_its_open_awards_together(office):
     assert found.spent[-1] == sum(one.pace.spent for one in courses)
     assert found.even[-1] == found.money
     assert found.months[found.now] == "2026-11"
+    assert found.expended == ledger.of_scope(office, found.scope).expended
     assert pace.portfolio(office) is found
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from app.ui.charts.columns import LineChart
 
-KEYS = ("authorized", "expended", "cash_on_hand")
 TOUCHING = frozenset(
     {"award", "award_action", "subaward", "subaward_action", "expenditure", "claim", "drawdown"}
     | {"organization"}
@@ -40,8 +39,8 @@ class HomeMoney(QObject):
         self._session = session
         self._reading: Reading | None = None
         self.known: Money | None = None
-        self.cards = [FigureCard(ledger_label(key), UNKNOWN) for key in KEYS]
-        for key, card in zip(KEYS, self.cards, strict=True):
+        self.cards = [FigureCard(ledger_label(key), UNKNOWN) for key in overview.MONEY]
+        for key, card in zip(overview.MONEY, self.cards, strict=True):
             card.clicked.connect(partial(self._open, key))
 
     def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
@@ -79,10 +78,10 @@ class HomeMoney(QObject):
 
     def _take(self, found: object) -> None:
         self.known = cast("Money", found)
-        figures = self.known.ledger.as_dict()
-        for key, card in zip(KEYS, self.cards, strict=True):
-            cents = figures[key] or 0
-            share = percent_of(cents, figures["authorized"] or 0) if key == "expended" else ""
+        figures = self.known.figures
+        for key, card in zip(overview.MONEY, self.cards, strict=True):
+            cents = figures[key]
+            share = percent_of(cents, figures["authorized"]) if key == "expended" else ""
             # Whole dollars are enough to look at; the cents are in what is spoken and hovered.
             card.say(
                 f"{ledger_label(key)} {share}".strip(), whole_dollars(cents), short_cents(cents)
