@@ -30,6 +30,7 @@ COMMANDS = (
     "plan",
     "payroll",
     "lookup",
+    "highlights",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 

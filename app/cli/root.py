@@ -20,6 +20,7 @@ from app.cli import (
     money,
     payroll,
     reading,
+    results,
 )
 from app.cli.asked import Asked
 from app.cli.values import day
@@ -61,7 +62,7 @@ def root(context: click.Context, /, today: date | None, user: str, *, read_only:
     context.obj = Asked(user, today, read_only=read_only)
 
 
-for _group in (file, reading, changing, handing_out, money, deadlines, payroll, lookups):
+for _group in (file, reading, changing, handing_out, money, deadlines, payroll, lookups, results):
     for _command in _group.COMMANDS:
         root.add_command(_command)
 

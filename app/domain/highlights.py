@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.outcomes import Asked, Total, add, begins, ends
-from app.domain.published import Compared, compare, relative, spans
+from app.domain.published import Compared, compare, percent, relative, spans
 from db.model.days import add_months, show_day
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ class Highlight:
     silent: tuple[int, ...]
     published: Compared | None
     note: str
+
+    def says_change(self) -> str:
+        """Return the change, with a star where the two years' rows reach unlike days."""
+        if self.change is None:
+            return ""
+        return f"{percent(self.change)} *" if self.note else percent(self.change)
 
     @property
     def empty(self) -> bool:

@@ -24,7 +24,7 @@ Why = Literal[
     *("held", "straddles", "later", "share"),
 ]
 WHY: dict[Why, str] = {
-    "partly": "its period reaches beyond the one asked for",
+    "partly": "its period reaches beyond these days",
     "status": "not final yet",
     "replaced": "replaced by a later figure",
     "unit": "in a unit that cannot be converted",
@@ -73,6 +73,11 @@ class Total:
     counted: tuple[OutcomeFacts, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     as_of: str | None = None
+
+    @property
+    def value(self) -> int | None:
+        """The sum in millionths of its unit, rounded; None where no row counts."""
+        return None if self.grains is None else measures.in_unit(self.grains, self.unit)
 
     def says(self) -> str:
         """Return the sum in words: `at least 27,000 lb`; "" where nothing counts."""

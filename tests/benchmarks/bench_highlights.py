@@ -62,7 +62,7 @@ def _organizations() -> Iterator[dict[str, object]]:
 
 
 def _source() -> Iterator[dict[str, object]]:
-    yield {"title": "A page", "kind": "published"}
+    yield {"title": "A page", "kind": "official"}
 
 
 def _metrics() -> Iterator[dict[str, object]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.published import Compared, percent
+from app.domain.published import Compared
 from app.services import highlights
 from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column, FigureTable, Line
@@ -31,9 +31,13 @@ TOUCHING = frozenset(
 COLUMNS = (
     Column("to_date", "To date", "The sum of the fiscal year to the day. Enter opens its outcomes"),
     Column("as_of", "As of", "The newest day that a counted outcome is true for"),
-    Column("same", "Same days last year", "The sum of last fiscal year to the same day"),
-    Column("change", "Change", "To date against the same days last year"),
-    Column("last_year", "Last year", "The sum of the whole fiscal year before"),
+    Column("same", "Year ago", "The sum of last fiscal year to the same day"),
+    Column(
+        "change",
+        "Change",
+        "To date against a year ago; a star: the rows reach unlike days",
+    ),
+    Column("last_year", "Last full year", "The sum of the whole fiscal year before"),
     Column("published", "Published", "The newest published figure of the year to date"),
     Column("difference", "Difference", "What the rows give against the published figure"),
     Column("agencies", "Agencies", "Organizations that the counted outcomes belong to"),
@@ -216,20 +220,13 @@ def line_of(line: Highlight) -> Line:
         line.to_date.says() or "none",
         show_day(line.to_date.as_of) if line.to_date.as_of else "",
         line.last_to_date.says(),
-        _change(line),
+        line.says_change(),
         line.last_year.says(),
         found.says_published() if found else "",
         found.says_difference() if found else "",
         f"{len(line.contributors):,}" if line.contributors else "",
     )
     return Line(line.metric.label, texts=texts, marked=_marked(found))
-
-
-def _change(line: Highlight) -> str:
-    """Return the change, with a star where the two years are not alike."""
-    if line.change is None:
-        return ""
-    return f"{percent(line.change)} *" if line.note else percent(line.change)
 
 
 def _average(found: Compared) -> Line:

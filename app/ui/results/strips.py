@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import measures
@@ -34,10 +33,10 @@ class SumStrip(SpecialPart):
         self.head.setWordWrap(True)
         self.how = QuietLabel()
         self.how.setWordWrap(True)
-        self.rows = link_button("Outcomes of the sum", "list-checks")
+        self.rows = link_button("Show the sum", "list-checks")
         self.rows.setToolTip("Show which outcomes count, and which do not with why")
         self.rows.clicked.connect(self._show_rows)
-        self.other = link_button("The outcome that counts", "target")
+        self.other = link_button("Open what counts", "target")
         self.other.setToolTip("Open the outcome that counts in its place")
         self.other.clicked.connect(self._open_other)
         self._instead: int | None = None
@@ -86,7 +85,6 @@ class SumStrip(SpecialPart):
         inside.addLayout(first)
         inside.addWidget(self.how)
         inside.addLayout(links)
-        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(card)
@@ -112,7 +110,7 @@ class OutcomeStrip(SumStrip):
             head = f"Not in the sum of {year}: {why}"
             how = f"Sum of {year}: {of_sum}."
             if found.left_out.why != "unit":
-                how = f"It is {value}. {how}"
+                how = f"{value.capitalize()}. {how}"
             self.say(head, how, "minus", "quiet")
         instead = found.left_out.instead if found.left_out else None
         self.lead(f"{found.metric.label}, {year}", found.total, instead)
