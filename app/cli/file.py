@@ -63,7 +63,7 @@ def types(types: tuple[Entity, ...], *, as_json: bool) -> None:
         click.echo(f"{entity.name}: {entity.label}. {entity.about}".rstrip())
         rows = [
             (f"  {field.name}", field.label, dictionary.field_line(field))
-            for field in entity.fields
+            for field in entity.offered
         ]
         printed.as_table(("  Field", "Label", "Takes"), rows)
         click.echo()

@@ -13,11 +13,12 @@ Json = dict[str, object]
 
 
 def type_json(entity: Entity) -> Json:
-    """Return a record type as a JSON object: name, label and its fields."""
+    """Return a record type as a JSON object: name, label, its fields, and those computed."""
     return {
         "name": entity.name,
         "label": entity.label,
         "fields": [field_json(field) for field in entity.fields],
+        "computed": [field_json(field) for field in entity.computed],
     }
 
 
@@ -39,10 +40,15 @@ def field_json(field: Field) -> Json:
 
 
 def field_line(field: Field) -> str:
-    """Return what a field takes, in words: its kind, what it refers to, whether it is required."""
+    """Return what a field takes, in words: its kind, what it refers to, whether it is required.
+
+    A computed one takes nothing.
+    """
     text = field.kind.name
     if field.refers_to:
         text += f" to {'any record' if field.refers_to == '*' else field.refers_to}"
     if field.kind.choices:
         text += f" of {field.kind.choices}"
+    if field.computed:
+        return f"{text}, computed"
     return f"{text}, required" if field.required else text
