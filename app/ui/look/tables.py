@@ -31,11 +31,12 @@ class RowHeight(QObject):
     def __init__(self, view: QTableView) -> None:
         """Set the height now and after every change of the look."""
         super().__init__(view)
-        self._rows = view.verticalHeader()
+        self._view = view
         self.keep()
         theme().changed.connect(self.keep)
 
     def keep(self) -> None:
         """Set the height."""
-        self._rows.setMinimumSectionSize(row_height())
-        self._rows.setDefaultSectionSize(row_height())
+        rows = self._view.verticalHeader()  # asked anew: one kept may be gone before its table
+        rows.setMinimumSectionSize(row_height())
+        rows.setDefaultSectionSize(row_height())
