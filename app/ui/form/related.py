@@ -42,6 +42,12 @@ USUAL: dict[str, tuple[str, ...]] = {
 }
 """The types whose tab stands there even without records, by the type of the record shown."""
 
+LEFT_OUT: dict[tuple[str, str], frozenset[str]] = {
+    ("subaward", "activity_report"): frozenset({"usbp_sector", "starts_at", "ends_at"}),
+    ("subaward", "operations_order"): frozenset({"organization", "usbp_sector"}),
+}
+"""Columns of a tab's table that the record above it says already, or that hide what matters."""
+
 ELSEWHERE = ("tagging", "hit_silence", "not_same_pair", "saved_view", "form_mapping", "setting")
 """Types that are made in places of their own, never as a tab's record."""
 
@@ -103,7 +109,10 @@ class RelatedList(QWidget):
         self.entity = entity
         self._subject: tuple[Entity, int] | None = None
         self._fields = tab.fields
-        listed = [field for field in entity.listed if field not in tab.fields]
+        out = LEFT_OUT.get((subject.name, entity.name), frozenset())
+        listed = [
+            field for field in entity.listed if field not in tab.fields and field.name not in out
+        ]
         self.table = RecordTable(
             session,
             entity,

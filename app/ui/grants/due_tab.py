@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Stands", marked=True),
     Column("Due"),
     Column("Report", yields=True),
-    Column("Whose", wide=True, least=12),
+    Column("Whose", wide=True, least=9),
     Column("Last business day", spare=True),
     Column("Period to", spare=True),
 )
