@@ -91,7 +91,7 @@ def _list(lookups: tuple[Lookup, ...], *, as_json: bool) -> None:
 
 def _print(told: Answer) -> None:
     columns = told.lookup.columns
-    click.echo(told.lookup.title)
+    click.echo(told.title)
     if told.rows:
         lines = (
             ["" if value is None else column.kind.show(value)
@@ -106,7 +106,7 @@ def _json(told: Answer) -> dict[str, object]:
     columns = told.lookup.columns
     return {
         "lookup": told.lookup.name,
-        "question": told.lookup.title,
+        "question": told.title,
         "as_of": told.day.isoformat(),
         "asked": dict(told.asked),
         "count": len(told.rows),

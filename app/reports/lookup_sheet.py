@@ -47,7 +47,7 @@ def _book(told: Answer, making: Making) -> tuple[Book, int]:
     sheet = Sheet(_ROWS, columns, rows, len(rows), table=_ROWS, record_ids=ids)
     types = sorted({registry.entity(row.entity).plural for row in told.rows})
     cover = Cover(
-        title=found.title,
+        title=told.title,
         answers=told.says,
         making=making,
         chosen=(("As of day", show_day(told.day.isoformat())), *told.asked),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     Values = Mapping[str, str]
 
+_NAMED = 12
+"""How many codes of a choice are named where a wrong one was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -48,7 +51,8 @@ class Parameter:
         for code, label in self.options:
             if typed.casefold() in {code.casefold(), label.casefold()}:
                 return code
-        known = ", ".join(code for code, _label in self.options if code)
+        codes = [code for code, _label in self.options if code]
+        known = ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
         raise NoSuchName(f"“{typed}” is no choice for {self.label}. Choose one of: {known}.")
 
     def read(self, session: Session, values: Values) -> str:

@@ -114,6 +114,7 @@ ACTIONS = (
     Spec("go_balances", "Balances", "Go", ("Ctrl+B",), "scale"),
     Spec("go_risk", "Risk", "Go", (), "flag"),
     Spec("go_highlights", "Highlights", "Go", (), "trending-up"),
+    Spec("go_lookups", "Look-ups", "Go", ("Ctrl+L",), "circle-question-mark"),
     Spec("go_attention", "Needs attention", "Go", ("Alt+Shift+Home",), "triangle-alert"),
     Spec("go_settings", "Settings", "Go", (), "settings"),
     Spec("go_trash", "Trash", "Go", (), "trash-2"),

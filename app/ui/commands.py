@@ -17,6 +17,7 @@ from app.ui.navigation import (
     CALENDAR,
     HIGHLIGHTS,
     HOME,
+    LOOKUPS,
     REPORTS,
     RISK,
     SETTINGS,
@@ -307,6 +308,10 @@ class Commands:
     def go_highlights(self) -> None:
         """Go to the highlights of results."""
         self._go_to(HIGHLIGHTS)
+
+    def go_lookups(self) -> None:
+        """Go to the look-ups."""
+        self._go_to(LOOKUPS)
 
     def go_settings(self) -> None:
         """Go to the settings."""

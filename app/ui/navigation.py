@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
-BALANCES, RISK, HIGHLIGHTS = "balances", "risk", "highlights"
+BALANCES, RISK, HIGHLIGHTS, LOOKUPS = "balances", "risk", "highlights", "look-ups"
 BY_HAND = frozenset(
-    {HOME, ATTENTION, CALENDAR, BALANCES, RISK, HIGHLIGHTS, REPORTS, SETTINGS, TRASH}
+    {HOME, ATTENTION, CALENDAR, BALANCES, RISK, HIGHLIGHTS, LOOKUPS, REPORTS, SETTINGS, TRASH}
 )
 """The pages that are no lists of records."""
 ICONS = {
@@ -45,6 +45,7 @@ ICONS = {
     BALANCES: "scale",
     RISK: "flag",
     HIGHLIGHTS: "trending-up",
+    LOOKUPS: "circle-question-mark",
     SETTINGS: "settings",
     REPORTS: "file-spreadsheet",
     TRASH: "trash-2",
@@ -154,14 +155,13 @@ class Navigation(QWidget):
             self.pages.add(name, name.capitalize())
         for group in GROUPS:
             self.pages.add_heading(group)
-            for page in PAGES:
-                if page.group == group:
-                    self.pages.add(page.name, page.title)
-        self.pages.add(HIGHLIGHTS, "Highlights")
+            for page in (one for one in PAGES if one.group == group):
+                self.pages.add(page.name, page.title)
+        for name in (HIGHLIGHTS, LOOKUPS):
+            self.pages.add(name, name.capitalize())
         self.pages.add(MORE, "More…")
-        self.ends.add(REPORTS, "Reports")
-        self.ends.add(SETTINGS, "Settings")
-        self.ends.add(TRASH, "Trash")
+        for name in (REPORTS, SETTINGS, TRASH):
+            self.ends.add(name, name.capitalize())
         self.ends.fit()
 
     def _on_picked(self, name: str) -> None:

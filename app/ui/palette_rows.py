@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, recent
 from app.ui.actions import shown_key
-from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, REPORTS, RISK, TRASH
+from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, LOOKUPS, REPORTS, RISK, TRASH
 from db.model import registry
 from db.model.folding import words
 from db.model.pages import PAGES, page_of
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 EACH = 5
 """How many records of one type are listed."""
 MOST = 40
+SPOKEN = 3
+"""From so many words on a question is meant, which comes first then."""
 STANDING = (
     (HOME, "Home"),
     (CALENDAR, "Calendar"),
     (BALANCES, "Balances"),
     (RISK, "Risk"),
     *((page.name, page.title) for page in PAGES),
+    (LOOKUPS, "Look-ups"),
     (REPORTS, "Reports"),
     (TRASH, "Trash"),
 )
@@ -62,9 +65,11 @@ def rows(window: MainWindow, text: str, mend: Callable[[str], str] = lambda _tex
     else:
         records, pages = list(_records(window, text)), list(_pages(window, typed))
         if _means_page(typed):
-            found = [*pages, *records, *_commands(window, typed)]
+            found = [*pages, *records, *_questions(window, typed), *_commands(window, typed)]
+        elif len(typed) >= SPOKEN:
+            found = [*_questions(window, typed), *records, *pages, *_commands(window, typed)]
         else:
-            found = [*records, *pages, *_commands(window, typed)]
+            found = [*records, *pages, *_questions(window, typed), *_commands(window, typed)]
     if not found:
         mended = mend(text)
         if mended:
@@ -146,6 +151,22 @@ def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
     if found:
         yield Row("Pages")
         yield from found
+
+
+def _questions(window: MainWindow, typed: list[str]) -> Iterator[Row]:
+    from app.ui.palette_questions import questions
+
+    found = questions(typed)
+    if found:
+        yield Row("Look-ups")
+    for text, query in found:
+        yield Row(
+            text,
+            partial(_go, window, partial(window.open_page, LOOKUPS, query)),
+            ICONS[LOOKUPS],
+            "Look-up",
+            marked_in(text, typed),
+        )
 
 
 def _commands(window: MainWindow, typed: list[str]) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from app.ui.editor_keys import EditorKeys
 from app.ui.hits import telling
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import BY_HAND, HOME, TRASH
+from app.ui.navigation import BY_HAND, HOME, LOOKUPS, TRASH
 from app.ui.news_bridge import NewsBridge
 from app.ui.pages import page_named
 from app.ui.panes import Panes
@@ -192,7 +192,7 @@ class MainWindow(QWidget):
         self._page = name
         self.middle.setCurrentWidget(widget)
         self.navigation.show_page(name)
-        if name not in BY_HAND:
+        if name == LOOKUPS or name not in BY_HAND:
             widget.set_query(query)  # type: ignore[attr-defined]
         if self._record is not None:
             self._record.setVisible(False)

@@ -68,21 +68,30 @@ class Lookup:
     @property
     def title(self) -> str:
         """The question as asked of everything."""
-        return self.question.format_map(_Unsaid())
+        return self.asked_of({})
 
-    def asked_of(self, name: str, label: str) -> str:
-        """Return the question with a parameter's choice in its place."""
-        return self.question.replace(f"{{{name}}}", label)
+    def asked_of(self, said: Mapping[str, str]) -> str:
+        """Return the question with choices in their places; `said` are their words by name."""
+        return self.question.format_map(_Unsaid(said))
+
+    @property
+    def places(self) -> tuple[Parameter, ...]:
+        """The closed choices that have a place in the question."""
+        return tuple(
+            one for one in self.parameters if one.options and f"{{{one.name}}}" in self.question
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was found.
 
-    Attributes: `asked` what was asked in words, by label; `note` a sentence more, or "".
+    Attributes: `title` the question as it was asked; `asked` what was asked in words, by label;
+    `note` a sentence more, or "".
     """
 
     lookup: Lookup
+    title: str
     rows: tuple[Found, ...]
     day: date
     asked: tuple[tuple[str, str], ...]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.services.lookups.answer import Lookup
-    from app.services.parameters import Parameter
     from app.services.session import Session
 
 LOOKUPS: tuple[Lookup, ...] = tuple(
@@ -49,14 +48,12 @@ def answer(session: Session, found: Lookup, typed: Mapping[str, str]) -> Answer:
         raise NoSuchName(f"“{found.title}” has no choice “{min(odd)}”.")
     values = {one.name: one.read(session, typed) for one in found.parameters}
     asked = Asked(session, found.parameters, values)
-    told = found.find(asked)
-    rows, note = told if isinstance(told, tuple) else (told, "")
-    said = tuple(
-        one.words(session, values) for one in found.parameters if _is_told(one, values[one.name])
-    )
-    return Answer(found, tuple(rows), asked.day, said, note)
-
-
-def _is_told(parameter: Parameter, value: str) -> bool:
-    """Say whether a choice stands in the sentence: not the day, which stands there anyway."""
-    return bool(value) and parameter.name != "on"
+    came = found.find(asked)
+    rows, note = came if isinstance(came, tuple) else (came, "")
+    told = {
+        one.name: one.words(session, values)
+        for one in found.parameters
+        if values[one.name] and one.name != "on"
+    }
+    title = found.asked_of({name: words for name, (_label, words) in told.items()})
+    return Answer(found, title, tuple(rows), asked.day, tuple(told.values()), note)

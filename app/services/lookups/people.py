@@ -50,6 +50,7 @@ def _staff(asked: Asked) -> tuple[list[Found], str]:
         values = (one.unit_name, one.name, one.role, today, ago, change, *counts, as_of)
         rows.append(Found("membership", one.membership, values))
         now, then = now + (today or 0), then + (ago or 0)
+    rows.sort(key=lambda row: row.values[3] is None)
     return rows, f"People counted: {now:,} now, {then:,} a year before."
 
 

@@ -11,6 +11,7 @@ from app.ui.navigation import (
     CALENDAR,
     HIGHLIGHTS,
     HOME,
+    LOOKUPS,
     REPORTS,
     RISK,
     SETTINGS,
@@ -103,6 +104,15 @@ def _highlights(window: MainWindow) -> QWidget:
     return page
 
 
+def _lookups(window: MainWindow) -> QWidget:
+    from app.ui.pages.lookups import LookupsPage
+
+    page = LookupsPage(window)
+    page.record_wanted.connect(window.open_record)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _reports(window: MainWindow) -> QWidget:
     from app.ui.pages.reports import ReportsPage
 
@@ -146,6 +156,7 @@ _BY_HAND = {
     BALANCES: _balances,
     RISK: _risk,
     HIGHLIGHTS: _highlights,
+    LOOKUPS: _lookups,
     REPORTS: _reports,
     SETTINGS: _settings,
     TRASH: _trash,

@@ -18,7 +18,7 @@ from db.model.errors import BadValue
 from db.model.kinds import COUNT, DAY, FISCAL_YEAR, REF, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.services.parameters import Parameter
     from app.services.session import Session
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"record": REF, "fiscal_year": FISCAL_YEAR, "day": DAY, "count": COUNT, "text": TEXT}
 _WIDTHS = {"record": 320, "fiscal_year": 110, "day": 150, "count": 80, "text": 200}
+_WIDEST_BOX = 320
 
 
 class RecordFinder(RefEditor):
@@ -49,10 +50,12 @@ _EDITORS: dict[str, type[Editor]] = {
 class ReportChoices(QWidget):
     """The editors of a report's parameters side by side, each under its label.
 
-    Signals: `opened` a record in a search box that is asked for.
+    Signals: `opened` a record in a search box that is asked for, `changed` another choice or
+    something typed.
     """
 
     opened = Signal(str, int)
+    changed = Signal()
 
     def __init__(self, session: Session, title: str, parameters: Sequence[Parameter]) -> None:
         """Ask for `parameters` of the report of that title."""
@@ -87,6 +90,28 @@ class ReportChoices(QWidget):
             found[parameter.name] = "" if stored is None else str(stored)
         return found
 
+    def settled(self) -> dict[str, str] | None:
+        """Return what was chosen, None while something typed cannot be read; marks nothing."""
+        found = {name: str(box.currentData()) for name, box in self.boxes.items()}
+        try:
+            stored = {name: editor.value() for name, editor in self.editors.items()}
+        except BadValue:
+            return None
+        needed = {one.name for one in self._parameters if one.required}
+        if any(value is None and name in needed for name, value in stored.items()):
+            return None
+        return found | {name: "" if at is None else str(at) for name, at in stored.items()}
+
+    def choose(self, values: Mapping[str, str]) -> None:
+        """Choose values by parameter: codes, ids, years, counts, ISO days, text; "" for none."""
+        for name, text in values.items():
+            if name in self.boxes:
+                self.boxes[name].setCurrentIndex(max(self.boxes[name].findData(text), 0))
+            elif name in self.editors and self.editors[name].field.kind is REF and text:
+                self.set_record(name, int(text))
+            elif name in self.editors:
+                self.editors[name].set_text(text)
+
     def set_record(self, name: str, record: int) -> None:
         """Put a record into the search box of a parameter."""
         editor = self.editors[name]
@@ -109,6 +134,8 @@ class ReportChoices(QWidget):
         box = QComboBox()
         for code, text in parameter.options:
             box.addItem(text, code)
+        box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        box.setMaximumWidth(_WIDEST_BOX)
         self.boxes[parameter.name] = box
         return box
 
@@ -133,5 +160,6 @@ class ReportChoices(QWidget):
             asked = f"Choose the {parameter.label.lower()}"
             editor.input.setPlaceholderText(asked if parameter.required else parameter.empty)
         editor.left.connect(editor.show_understood)
+        editor.changed.connect(self.changed)
         self.editors[parameter.name] = editor
         return editor

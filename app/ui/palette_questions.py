@@ -1,0 +1,44 @@
+"""What the palette lists of the look-ups: the questions whose words, or a place in them, answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.lookups.catalog import LOOKUPS
+from db.model.folding import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.services.lookups.answer import Lookup
+
+MOST = 8
+"""How many questions are listed."""
+
+
+def questions(typed: list[str]) -> list[tuple[str, str]]:
+    """Return the questions that answer folded words: each as asked, and the page's search for it.
+
+    Words that are not the question's may name the choice in it: “who guatemala” asks who we have
+    in Guatemala.
+    """
+    found = [pair for one in LOOKUPS for pair in _asked(one, typed)]
+    return found[:MOST]
+
+
+def _asked(one: Lookup, typed: list[str]) -> Iterator[tuple[str, str]]:
+    there = words(one.title)
+    if all(_begins(word, there) for word in typed):
+        yield one.title, one.name
+        return
+    for place in one.places:
+        plain = words(one.asked_of({place.name: ""}))
+        left = [word for word in typed if not _begins(word, plain)]
+        for code, label in place.options:
+            named = words(label)
+            if code and all(_begins(word, named) for word in left):
+                yield one.asked_of({place.name: label}), f"{one.name} {place.name}={code}"
+
+
+def _begins(word: str, there: list[str]) -> bool:
+    return any(one.startswith(word) for one in there)
