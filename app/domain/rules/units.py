@@ -117,9 +117,9 @@ def p25(fact: UnitDay, _held: Settings, _today: date) -> Iterator[Hit]:
     """A day lies outside the life of the unit or of the membership, by whole fuzzy days."""
     day, what = show_fuzzy(fact.day), _LIVES[fact.within]
     if fact.first and last_day(fact.day) < first_day(fact.first):
-        says = f"{day} is before {what[0]} on {show_fuzzy(fact.first)}."
+        says = f"{day} is before {what[0]} {_on(fact.first)}."
     elif fact.last and first_day(fact.day) > last_day(fact.last):
-        says = f"{day} is after {what[1]} on {show_fuzzy(fact.last)}."
+        says = f"{day} is after {what[1]} {_on(fact.last)}."
     else:
         return
     yield Hit("P25", "warn", fact.entity, fact.id, fact.field, says)
@@ -135,7 +135,7 @@ def p26(steps: tuple[Step, ...], _held: Settings, _today: date) -> Iterator[Hit]
             latest = max(before, key=lambda one: first_day(one.since))
             says = (
                 f"{_label(step)} since {show_fuzzy(step.since)}, before the earlier step "
-                f"{_label(latest).lower()} on {show_fuzzy(latest.since)}."
+                f"{_label(latest).lower()} {_on(latest.since)}."
             )
             yield Hit("P26", "note", "unit_status", step.id, "since", says)
 
@@ -151,8 +151,13 @@ def _valid(some: tuple[CohortFacts, ...], kind: str, held: Settings, today: date
 
 
 def _too_late(unit: Approvals, field: str, name: str, day: str) -> Hit:
-    says = f"Operational since {show_fuzzy(unit.since)}, before the {name} on {show_fuzzy(day)}."
+    says = f"Operational since {show_fuzzy(unit.since)}, before the {name} {_on(day)}."
     return Hit("P14", "bad", "unit", unit.id, field, says)
+
+
+def _on(fuzzy: str) -> str:
+    """Return a fuzzy day with its word: on 15 Jun 2025, in Jun 2025, in 2025."""
+    return f"{'on' if len(fuzzy) == len('2025-06-15') else 'in'} {show_fuzzy(fuzzy)}"
 
 
 def _label(step: Step) -> str:
