@@ -106,11 +106,13 @@ def metrics(store: Store) -> list[MetricFacts]:
 
 def last_days(store: Store) -> tuple[str, str] | None:
     """Return the earliest and the latest fuzzy day on which an outcome's period ends, if any."""
+    sql = (
+        'SELECT "period_end" FROM "outcome" WHERE "archived_at" IS NULL '
+        'ORDER BY "period_end" COLLATE NOCASE {} LIMIT 1'
+    )
     with told(store.path):
-        row = store.sql.execute(
-            'SELECT min("period_end"), max("period_end") FROM "outcome" WHERE "archived_at" IS NULL'
-        ).fetchone()
-    return None if row[0] is None else (row[0], row[1])
+        found = [store.sql.execute(sql.format(way)).fetchone() for way in ("", "DESC")]
+    return None if found[0] is None else (found[0][0], found[1][0])
 
 
 def _outcomes(

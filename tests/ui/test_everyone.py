@@ -77,7 +77,8 @@ def nameless(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "balances", "risk", "reports", "trash", *(page.name for page in PAGES)]
+    "page",
+    ["home", "balances", "risk", "highlights", "reports", "trash", *(page.name for page in PAGES)],
 )
 def test_every_control_of_a_page_has_a_name(window, page):
     window.open_page(page)
