@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.list.columns import ColumnChooser
 from app.ui.list.filter_popup import FilterPopup
+from db import search
 from tests.office import add, change
 
 if TYPE_CHECKING:
@@ -138,3 +139,31 @@ def test_overdue_is_typed_alone(office, list_of, qtbot):
     pane.refresh()
     settle(pane, qtbot)
     assert late not in pane.table.rows.ids
+
+
+def test_a_large_type_is_searched_in_the_background_and_the_rows_stay(
+    agreements, list_of, qtbot, monkeypatch
+):
+    monkeypatch.setattr(search, "FIRST", 1)
+    monkeypatch.setattr("app.ui.list.loader.PATIENCE", 0.9)
+    pane = list_of(agreements, "agreements")
+    settle(pane, qtbot)
+    pane.focus_search()
+    QTest.keyClicks(pane.box, "status:expiring")
+    QApplication.processEvents()
+    assert "searching …" in pane.footer.counts.text()
+    assert len(pane.table.rows.ids) == 3
+    settle(pane, qtbot)
+    assert column(pane, "Title") == ["Space"]
+    assert pane.footer.counts.text() == "1 of 3 records"
+
+
+def test_chosen_columns_and_their_order_are_remembered(agreements, list_of):
+    pane = list_of(agreements, "agreements")
+    fields = [pane.entity.offered_field(name) for name in ("title", "ends_on_now", "status")]
+    pane.table.show_fields(fields)
+    again = list_of(agreements, "agreements")
+    assert [field.label for field in again.visible_fields()] == [
+        "Title", "Ends as of today", "Status",
+    ]  # fmt: skip
+    again.table.reset_columns()
