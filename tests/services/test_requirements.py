@@ -321,3 +321,12 @@ def test_an_award_tells_its_own_and_its_subawards_reports_by_day(session, subawa
     assert [one.due_on for one in found] == sorted(one.due_on for one in found)
     save.archive(session, registry.entity("subaward"), [subaward])
     assert {one.subject.type for one in requirements.of_award(session, 1)} == {"award"}
+
+
+def test_a_planned_audit_that_was_given_to_a_unit_leaves_planning_at_work(session):
+    add(session, "organization", name="Ada County", kind="county")
+    add(session, "unit", name="BEST Boise", kind="best")
+    requirements.plan_audit(session, 1, date(2025, 9, 30))
+    change(session, "requirement", 1, organization="", unit="BEST Boise")
+    add(session, "setting", name="aar_days", value="12")  # everything is planned anew
+    assert values(session, "requirement", 1)["unit"] == 1
