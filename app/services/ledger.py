@@ -58,9 +58,12 @@ def of_scope(session: Session, scope: Scope, on: date | None = None) -> Ledger:
 def figures(
     session: Session, scope: Scope, keys: Iterable[str], on: date | None = None
 ) -> dict[str, int]:
-    """Return some figures of a scope's ledger in cents, and read only what they are made of."""
+    """Return some figures of a scope's ledger in cents, and read only what they are made of.
+
+    One that the scope does not have, such as the cash of no award at all, is 0.
+    """
     parts = ledgers.parts_of(scope)
-    wanted = {key: parts[key] for key in keys}
+    wanted = {key: parts.get(key, ()) for key in keys}
     terms = [term for one in wanted.values() for term in one]
     found = sums(session, terms, on or session.today, scope)
     return {key: ledgers.figure(one, scope, found) for key, one in wanted.items()}
