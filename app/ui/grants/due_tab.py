@@ -11,10 +11,12 @@ from app.ui.due.month_model import kind_of, standing, standing_says, weekday
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.tab_layout import lay_out
-from app.ui.look.widgets import EmptyState, Words, plain_button
+from app.ui.look.widgets import ElidedLabel, EmptyState, Words, plain_button
 from db.model.days import show_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.requirements import Deadline
     from app.services.session import Session
     from app.ui.due.month_model import Standing
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
     from db.model.entity import Entity
 
 COLUMNS = (
-    Column("Stands", marked=True),
-    Column("Due"),
+    Column("Due", marked=True),
     Column("Report", yields=True),
-    Column("Whose", wide=True, least=9),
+    Column("Whose", wide=True, least=20),
+    Column("Stands", spare=True),
     Column("Last business day", spare=True),
     Column("Period to", spare=True),
 )
@@ -60,11 +62,13 @@ class DueTab(SpecialPart):
         self.submit = plain_button("Record as &submitted…", "check")
         self.submit.setToolTip("Record the day the report under the cursor went out")
         self.submit.clicked.connect(self._submit)
+        self.says = ElidedLabel()
         head, foot = QHBoxLayout(), QHBoxLayout()
+        foot.setSpacing(12)
         head.addWidget(self.count, 1)
         head.addWidget(self.done)
         foot.addWidget(self.submit)
-        foot.addStretch(1)
+        foot.addWidget(self.says, 1)
         lay_out(self, head, self.stack, foot)
 
     def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  one type only
@@ -87,17 +91,16 @@ class DueTab(SpecialPart):
     def _line(self, one: Deadline) -> Line:
         today = self.session.today
         picture, tone = ICONS[standing(one, today)]
-        last = one.last_business_day
         own = one.subject.type == "award"
         end = one.period[1]
         return Line(
             one.requirement,
             (
-                standing_says(one, today),
                 show_day(one.due_on.isoformat()),
                 kind_of(one),
                 "This award" if own else one.subject_title,
-                f"{weekday(last)[:3]} {show_day(last.isoformat())}",
+                standing_says(one, today),
+                _last_day(one),
                 show_day(end) if end else "",
             ),
             ("requirement", one.requirement),
@@ -111,8 +114,9 @@ class DueTab(SpecialPart):
         return next((one for one in self.found if one.requirement == key), None)
 
     def _offer(self, *_: object) -> None:
-        """Offer to record what is open."""
+        """Say how the report under the cursor stands, and offer to record it where it is open."""
         one = self._current()
+        self.says.setText("" if one is None else _stands(one, self.session.today))
         self.submit.setVisible(not self.session.read_only)
         self.submit.setEnabled(one is not None and one.is_open)
 
@@ -122,3 +126,14 @@ class DueTab(SpecialPart):
         one = self._current()
         if one is not None:
             ask_submitted(self, one)
+
+
+def _last_day(one: Deadline) -> str:
+    last = one.last_business_day
+    return f"{weekday(last)[:3]} {show_day(last.isoformat())}"
+
+
+def _stands(one: Deadline, today: date) -> str:
+    """Return what a narrow pane has no column for."""
+    says = standing_says(one, today)
+    return f"{says}, last business day {_last_day(one)}" if one.is_open else says

@@ -100,8 +100,9 @@ def test_an_award_lists_what_it_and_its_subawards_owe_by_day(window):
     tab = due_of(window)
     assert {one.subject.type for one in tab.found} == {"award", "subaward"}
     first = tab.table.rows.lines[0]
-    assert first.texts[:4] == ("136 days late", "30 Oct 2025", "SF-425", "This award")
+    assert first.texts[:4] == ("30 Oct 2025", "SF-425", "This award", "136 days late")
     assert first.texts[4] == "Thu 30 Oct 2025"
+    assert tab.says.text() == "136 days late, last business day Thu 30 Oct 2025"
 
 
 def test_enter_opens_a_report_due(window):
@@ -130,4 +131,4 @@ def test_a_report_is_recorded_as_submitted_from_the_list(window, funded, monkeyp
     tab.done.setFocus()
     press(Qt.Key.Key_Space)
     assert len(tab.table.rows.lines) == before
-    assert tab.table.rows.lines[0].texts[0] == "Submitted"
+    assert tab.table.rows.lines[0].texts[3] == "Submitted"
