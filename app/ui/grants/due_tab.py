@@ -136,4 +136,5 @@ def _last_day(one: Deadline) -> str:
 def _stands(one: Deadline, today: date) -> str:
     """Return what a narrow pane has no column for."""
     says = standing_says(one, today)
-    return f"{says}, last business day {_last_day(one)}" if one.is_open else says
+    ahead = one.is_open and one.due_on >= today
+    return f"{says}, by {_last_day(one)}" if ahead else says
