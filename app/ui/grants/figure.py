@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIDE, ABOVE, BETWEEN = 5, 4, 1
 MARGIN = 4
+ROUNDED = 2
+"""Pixels that rounding may take off what a text needs: one too few cut it short."""
 SMALLER = 0.9
 ARROW = 14
 """Pixels of the mark behind a value that opens a menu."""
@@ -57,7 +59,7 @@ class FigureButton(QAbstractButton):
             names.horizontalAdvance(self.text()), values.horizontalAdvance(self.value) + arrow
         )
         high = names.height() + values.height() + BETWEEN + 2 * ABOVE
-        return QSize(wide + 2 * SIDE, high)
+        return QSize(wide + ROUNDED + 2 * SIDE, high)
 
     def minimumSizeHint(self) -> QSize:
         """May be cut short where nothing else helps."""
