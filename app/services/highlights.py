@@ -65,6 +65,20 @@ class RowOfTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """What came of an operation in one metric: the sum, and with whom a joint result is shared.
+
+    Attributes: `joint` whether a counted row is a joint result; `others` the titles of the other
+    operations it came from.
+    """
+
+    metric: MetricFacts
+    total: Total
+    joint: bool
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How one outcome counts in its fiscal year: in the base unit, and why not where it does not.
 
@@ -191,7 +205,7 @@ def period_says(row: OutcomeFacts) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def of_operation(session: Session, operation: int) -> list[tuple[MetricFacts, Total]]:
+def of_operation(session: Session, operation: int) -> list[Came]:
     """Return what came of an operation by metric; a joint result is told in full, as joint."""
     rows = stored.of_operation(session.store, operation)
     ties = stored.ties(session.store)
@@ -200,7 +214,11 @@ def of_operation(session: Session, operation: int) -> list[tuple[MetricFacts, To
         own = [row for row in rows if row.metric == metric.id]
         if own:
             asked = outcomes.Asked(min(map(outcomes.begins, own)), max(map(outcomes.ends, own)))
-            found.append((metric, outcomes.add(own, metric.base_unit, ties, asked)))
+            total = outcomes.add(own, metric.base_unit, ties, asked)
+            others = {one for row in total.counted for one in row.operations} - {operation}
+            titles = records.titles(session.store, "operation", sorted(others))
+            joint = any(row.credit == "joint" for row in total.counted)
+            found.append(Came(metric, total, joint, tuple(titles.values())))
     return found
 
 

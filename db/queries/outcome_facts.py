@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
     from db.connection import Store
 
-# Operations part the running totals only; looking them up for every row would take long.
 _OUTCOMES = """
 SELECT o."id", o."metric", o."value", o."value_unit", o."qualifier", o."period_start",
     o."period_end", o."as_of", o."kind", o."owner", o."status", o."unit", o."counted_once_key",
-    o."credit", CASE WHEN o."kind" = 'cumulative' THEN (SELECT group_concat("target")
-        FROM "outcome__operations" WHERE "record" = o."id") END
+    o."credit", (SELECT group_concat("target") FROM "outcome__operations"
+        WHERE "record" = o."id")
 FROM "outcome" o WHERE o."archived_at" IS NULL
 """
 # A month or a year that the first day lies in sorts before it. The index ignores case.
@@ -95,7 +94,7 @@ def figures(store: Store, one: int | None = None) -> list[FigureFacts]:
     """Return the published figures that have a value, or one of them."""
     with told(store.path):
         rows = store.sql.execute(_FIGURES, {"one": one}).fetchall()
-    return [FigureFacts(*row[:-1], based_on=_ids(row[-1])) for row in rows]
+    return [FigureFacts._make((*row[:-1], _ids(row[-1]))) for row in rows]
 
 
 def metrics(store: Store) -> list[MetricFacts]:

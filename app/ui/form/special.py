@@ -106,6 +106,7 @@ STRIPS: dict[str, tuple[Special, ...]] = {
         Special("findings", "Findings", "app.ui.grants.oversight_strip:OversightStrip"),
     ),
     "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),
+    "operation": (Special("came", "Results", "app.ui.results.operation_strip:OperationStrip"),),
     "outcome": (Special("sum", "Sum", "app.ui.results.strips:OutcomeStrip"),),
     "published_figure": (Special("sum", "Sum", "app.ui.results.strips:FigureStrip"),),
 }

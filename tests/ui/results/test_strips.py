@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.results.counted_dialog import CountedDialog
+from app.ui.results.operation_strip import OperationStrip
 from app.ui.results.strips import FigureStrip, OutcomeStrip
 from tests.office import add
 
@@ -54,3 +55,19 @@ def test_a_published_figure_beside_its_rows(window, results):
     found = strip(window, FigureStrip, "published_figure", other)
     assert found.head.text() == "Not recomputed"
     assert not found.rows.isVisible()
+
+
+def test_an_operations_joint_result_is_told_as_joint(window, results):
+    names = ("Blue Lotus", "Four Horsemen")
+    first, second = (str(add(results, "operation", name=one)) for one in names)
+    add(
+        results, "outcome", metric="1", value="10,000", value_unit="lb", qualifier="nearly",
+        period_start="2026-01-06", period_end="2026-02-10", as_of="2026-02-10", owner="1",
+        credit="joint", counted_once_key="both", operations=[first, second], source="1",
+        status="final", reviewer="Ann", reviewed_on="2026-03-01",
+    )  # fmt: skip
+    for own, other in ((first, "Four Horsemen"), (second, "Blue Lotus")):
+        found = strip(window, OperationStrip, "operation", int(own))
+        assert [one.text() for one in found.sums] == ["Tablets found: about 10,000 lb"]
+        said = [one.text() for one in found.joint]
+        assert said == [f"A joint result with {other}; totals count it once."]
