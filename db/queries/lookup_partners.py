@@ -44,8 +44,10 @@ _WITHOUT_PRIMARY = """
 SELECT 'organization', o."id", o."name", NULL, NULL, NULL, NULL, o."active_to"
 FROM "organization" o WHERE o."archived_at" IS NULL AND o."id" IN (
     SELECT "organization" FROM "membership" WHERE "archived_at" IS NULL AND "left_on" IS NULL
-    UNION SELECT "subrecipient" FROM "subaward" WHERE "archived_at" IS NULL AND "status" = 'open'
-    UNION SELECT "recipient" FROM "award" WHERE "archived_at" IS NULL AND "status" = 'open'
+    UNION SELECT "subrecipient" FROM "subaward" WHERE "archived_at" IS NULL AND "status" IN
+        ('active', 'suspended', 'in_closeout')
+    UNION SELECT "recipient" FROM "award" WHERE "archived_at" IS NULL AND "status" IN
+        ('awarded', 'active', 'in_closeout')
     UNION SELECT p."organization" FROM "agreement_party" p WHERE p."archived_at" IS NULL
         AND p."left_on" IS NULL AND p."agreement" IN (SELECT value FROM json_each(:held)))
 AND NOT EXISTS (SELECT 1 FROM "contact" c WHERE c."organization" = o."id" AND c."role" = 'primary'
@@ -100,7 +102,8 @@ SELECT 'organization', o."id", o."name", o."kind", o."state", o."county", o."usb
         AND m."archived_at" IS NULL AND u."archived_at" IS NULL AND m."left_on" IS NULL
         ORDER BY 1)),
     (SELECT group_concat("number", char(10)) FROM (SELECT s."number" FROM "subaward" s
-        WHERE s."subrecipient" = o."id" AND s."archived_at" IS NULL AND s."status" = 'open'
+        WHERE s."subrecipient" = o."id" AND s."archived_at" IS NULL AND s."status" IN
+            ('active', 'suspended', 'in_closeout')
         ORDER BY 1)),
     (SELECT group_concat("title", char(10)) FROM (SELECT DISTINCT a."title"
         FROM "agreement_party" p JOIN "agreement" a ON a."id" = p."agreement"

@@ -1,0 +1,77 @@
+"""Look-ups 1, 9 and 10 against the files of attachés, TCIUs and CMAAs."""
+
+from __future__ import annotations
+
+from db.model import choices
+
+
+def label(code: object) -> str:
+    return choices.label("country", str(code))
+
+
+def test_lookup_01_who_do_we_have_in_guatemala(ask, told):
+    rows = told(1, country="Guatemala")
+    assert [(row["what"], row["who_or_what"]) for row in rows] == [
+        ("Attaché office", "HSI Attaché Office Guatemala"),
+        ("TCIU", "TCIU Guatemala"),
+        ("Host agency", "National Civil Police (Guatemala)"),
+    ]
+    assert rows[1]["day"] == "2011"
+    found = ask(1, country="GT")
+    assert found.title == "Who do we have in Guatemala?"
+    assert found.says == (
+        "3 records, as of 22 Nov 2026. Asked: Country: Guatemala. "
+        "Not on file: Agreement, Contact, Engagement, CMAA."
+    )
+
+
+def test_lookup_01_mexico_with_its_last_meeting_and_results(told):
+    rows = told(1, country="MX")
+    found = {(row["what"], row["who_or_what"]) for row in rows}
+    assert ("Agreement", "Customs mutual assistance agreement, Mexico") in found
+    assert ("Body", "Trilateral Fentanyl Committee") in found
+    meetings = [row["day"] for row in rows if row["what"] == "Engagement"]
+    assert meetings == ["2024-02-07"]  # over a year ago, yet the last one
+    assert sum(row["what"] == "Result" for row in rows) == 2
+
+
+def test_lookup_01_a_country_with_no_record_says_so(ask):
+    found = ask(1, country="IS")
+    assert not found.rows
+    assert "0 records" in found.says
+    assert "Attaché office" in found.note
+
+
+def test_lookup_09_countries_with_one_and_not_the_other(told, file_of):
+    tcius = {row["country"] for row in file_of("tciu_units")}
+    cmaas = {row["country"] for row in file_of("cmaa")}
+    rows = {label(row["country"]): row for row in told(9, gap="all")}
+    without_cmaa = {name for name, row in rows.items() if row["gap"] == "A TCIU but no CMAA"}
+    assert without_cmaa == tcius - cmaas
+    assert {"Peru", "Mexico", "El Salvador"} <= tcius & cmaas
+    assert rows["Peru"]["gap"] == "None"
+    assert rows["China"]["gap"] == "A CMAA but no TCIU"
+    assert rows["India"]["attaché_office"] == "HSI Attaché Office New Delhi"
+
+
+def test_lookup_09_an_attache_but_neither(told, file_of):
+    tcius = {row["country"] for row in file_of("tciu_units")}
+    rows = told(9, gap="attache_only")
+    assert {"Australia", "Brazil", "Cambodia", "Colombia"} <= {label(r["country"]) for r in rows}
+    assert not {label(row["country"]) for row in rows} & tcius
+    assert all(row["cmaa"] == row["tciu"] == "None" for row in rows)
+
+
+def test_lookup_10_every_attache_of_the_file_covers_its_country(told, file_of):
+    rows = {(row["city"] or label(row["country"]), label(row["country"])) for row in told(10)}
+    for row in file_of("hsi_attaches"):
+        for country in row["country"].split("; "):
+            assert any(country.split(" ")[0] in there for _city, there in rows)
+    assert ("Buenos Aires", "Paraguay") in rows
+    assert ("Buenos Aires", "Uruguay") in rows
+
+
+def test_lookup_10_a_country_nobody_covers(ask):
+    found = ask(10, country="Iceland")
+    assert found.title == "Which attaché covers Iceland?"
+    assert found.note == "No attaché office on file covers Iceland."
