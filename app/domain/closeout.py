@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from app.domain.due import CLOSEOUT_DAYS
 from app.domain.rules.figures import counted
 from db.model.days import add_months, show_day
 from db.model.money import show_cents
@@ -26,8 +27,8 @@ STATES: dict[State, str] = {
     "not_needed": "Not needed",
     "later": "Later",
 }
-AWARD_DAYS, SUBAWARD_DAYS, CLOSING_MONTHS = 120, 90, 12
-"""Days to liquidate and report after the end (200.344(b), (c)); months until FEMA closes ((h))."""
+CLOSING_MONTHS = 12
+"""Months after the end until FEMA closes (2 CFR 200.344(h))."""
 SENT = frozenset({"submitted", "accepted", "waived"})
 ENDED = frozenset({"closed", "terminated"})
 _TOLD_ALONE = frozenset({"sf425_final", "ppr_final", "closeout", "aar", "equipment_inventory"})
@@ -93,7 +94,7 @@ def closing_day(facts: CloseoutFacts) -> tuple[str, str]:
             return one.due_on, one.arithmetic or ""
     if facts.liquidation_end:
         return facts.liquidation_end, "liquidation end of the award letter"
-    days = AWARD_DAYS if facts.entity == "award" else SUBAWARD_DAYS
+    days = CLOSEOUT_DAYS[facts.entity]
     day = date.fromisoformat(facts.ends_on) + timedelta(days=days)
     return day.isoformat(), f"end {facts.ends_on} + {days} days"
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 OPEN_AWARD = frozenset({"awarded", "active", "in_closeout"})
 OPEN_SUBAWARD = frozenset({"active", "suspended", "in_closeout"})
+CLOSEOUT_DAYS = {"award": 120, "subaward": 90}
+"""Days after the end to pay and report where no day is set (2 CFR 200.344(b) and (c))."""
 SETTINGS = frozenset(
     {"aar_days", "dar_rollup_on", "ffata_threshold", "inventory_months", "tciu_briefing_day"}
 )
@@ -109,7 +111,7 @@ def of_award(award: AwardDates) -> list[Due]:
         due = _thirtieth_after(last)
         said = f"half-year to {last}, the 30th of the next month"
         found += [Due(rule, subject, first, last, due, said) for rule in ("D03", "D04")]
-    due, said = _after(end, 120)
+    due, said = _after(end, CLOSEOUT_DAYS["award"])
     closing = award.liquidation_end
     found += [Due(rule, subject, start, end, due, said) for rule in ("D02", "D14")]
     if closing:
@@ -122,7 +124,7 @@ def of_subaward(subaward: SubawardDates, settings: Settings) -> list[Due]:
     if subaward.status not in OPEN_SUBAWARD:
         return []
     subject = Subject("subaward", subaward.id)
-    due, said = _after(subaward.ends_on, 90)
+    due, said = _after(subaward.ends_on, CLOSEOUT_DAYS["subaward"])
     return [
         *_roll_ups(subject, subaward, settings),
         *_after_actions(subject, subaward.orders, settings),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.due import OPEN_AWARD
 from app.domain.pace import Pace
 from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Check, Cover, Making, Source
@@ -41,7 +42,6 @@ WHICH = Parameter(
     (("open", "Awarded, active or in closeout"), ("all", "All, closed ones too")),
 )
 PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
-_OPEN = {"awarded", "active", "in_closeout"}
 _TABLE = "Award_status"
 _LATE = ("May lapse", "Behind")
 _FIELDS = ("fain", "recipient", "fiscal_year", "status", "performance_start", "performance_end")
@@ -141,7 +141,7 @@ def _is_chosen(award: int, found: Mapping[str, object], values: Mapping[str, str
         return award == only
     if year is not None and found["fiscal_year"] != year:
         return False
-    return WHICH.pick(values) == "all" or found["status"] in _OPEN
+    return WHICH.pick(values) == "all" or found["status"] in OPEN_AWARD
 
 
 def _line(

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from app.domain import ledgers
+from app.domain.due import CLOSEOUT_DAYS, OPEN_AWARD
 from app.domain.pace import Pace
 from app.services import ledger
 from db import log, records
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from app.domain.ledgers import Scope
     from app.services.session import Session
 
-CLOSEOUT_DAYS = {"award": 120, "subaward": 90}
-"""Days to pay after the end where no day is set (2 CFR 200.344(b) and (c))."""
-OPEN = frozenset({"awarded", "active", "in_closeout"})
 _CACHED = "pace of the portfolio"
 _MOST_MONTHS = 180
 _TERMS = ledgers.OF_AWARDS["expended"]
@@ -186,7 +184,7 @@ def _portfolio(session: Session, program: str | None) -> Portfolio:
     periods = {
         one: (_day(values["performance_start"]), _day(values["performance_end"]))
         for one, _, values in found
-        if values["status"] in OPEN
+        if values["status"] in OPEN_AWARD
     }
     tree = ledgers.Tree(rows.nodes(store))
     scope = ledgers.scope_of_awards(periods.keys(), tree, program)

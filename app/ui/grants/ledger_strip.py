@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.domain.due import OPEN_AWARD
 from app.services import ledger, orders, passing, shown
 from app.services.award_money import AwardMoney
-from app.services.pace import OPEN
 from app.ui.form.special import SpecialPart
 from app.ui.grants.figure import FigureButton, FigureGrid
 from app.ui.grants.words import HELP, ledger_label, percent_of, short_cents
@@ -145,7 +145,7 @@ class AwardStrip(LedgerStrip):
         start, end = (_day(found.values[name]) for name in ("performance_start", "performance_end"))
         self.say_end(start, end, str(found.values["closed_on"] or ""))
         opsg = ledger.DEFAULT_PROGRAM
-        if found.values["status"] in OPEN:
+        if found.values["status"] in OPEN_AWARD:
             clock = passing.clock(self.session, found.values, money.ledger(opsg))
             self._say_clock(clock, money.scope(opsg), found.title)
         self.finish()
