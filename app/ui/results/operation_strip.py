@@ -68,5 +68,5 @@ class OperationStrip(SpecialPart):
 
 def _joint(one: Came) -> str:
     if not one.others:
-        return "A joint result; totals count it once."
-    return f"A joint result with {' and '.join(one.others)}; totals count it once."
+        return "A joint result, counted once in totals."
+    return f"Joint with {' and '.join(one.others)}, counted once in totals."

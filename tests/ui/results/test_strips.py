@@ -70,4 +70,4 @@ def test_an_operations_joint_result_is_told_as_joint(window, results):
         found = strip(window, OperationStrip, "operation", int(own))
         assert [one.text() for one in found.sums] == ["Tablets found: about 10,000 lb"]
         said = [one.text() for one in found.joint]
-        assert said == [f"A joint result with {other}; totals count it once."]
+        assert said == [f"Joint with {other}, counted once in totals."]
