@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from app.services.session import Session
     from app.ui.charts.columns import BarChart, LineChart
+    from app.ui.pages.home_questions import HomeQuestions
 
 NARROW = 880
 """Below this width the two columns stand under each other."""
@@ -54,6 +55,7 @@ class HomePage(QScrollArea):
         self._session = session
         self._chart: BarChart | None = None
         self._pace: LineChart | None = None
+        self._questions: HomeQuestions | None = None
         self._cards: list[FigureCard] = []
         self.money = HomeMoney(session, self)
         self.money.rows_wanted.connect(self.rows_wanted)
@@ -207,7 +209,7 @@ class HomePage(QScrollArea):
         return button
 
     def _fill_aside(self) -> None:
-        for chart in (self._chart, self._pace):
+        for chart in (self._chart, self._pace, self._questions):
             if chart is not None:
                 chart.setParent(None)
         _clear(self._aside)
@@ -218,6 +220,9 @@ class HomePage(QScrollArea):
         self._aside.addWidget(Heading("Stonegarden allocations by fiscal year", "section"))
         self._place = _place()
         self._aside.addWidget(self._place)
+        self._aside.addSpacing(16)
+        self._asks = QVBoxLayout()
+        self._aside.addLayout(self._asks)
         self._aside.addSpacing(16)
         self._aside.addWidget(Heading("Recently edited", "section"))
         edited = recent.edited(self._session)
@@ -232,6 +237,8 @@ class HomePage(QScrollArea):
         self._aside.addStretch(1)
         if self._chart is not None:
             self._draw_chart(self._chart)
+        if self._questions is not None:
+            self._asks.addWidget(self._questions)
         self._draw_pace()
 
     def _show_charts(self) -> None:
@@ -239,6 +246,11 @@ class HomePage(QScrollArea):
             return
         from app.ui.charts.columns import BarChart, LineChart
         from app.ui.charts.ticks import short_money, whole_dollars
+        from app.ui.pages.home_questions import HomeQuestions
+
+        self._questions = HomeQuestions()
+        self._questions.wanted.connect(self.page_wanted)
+        self._asks.addWidget(self._questions)
 
         self._pace = LineChart("Open awards: spent against time", whole_dollars, short_money)
         self._pace.clicked.connect(self.money.open_spent)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens, row_height
-from app.ui.navigation import ICONS
+from app.ui.navigation import ICONS, LOOKUPS
 from db.model import registry
 from db.model.pages import page_of
 
@@ -64,15 +64,18 @@ class FigureCard(QAbstractButton):
 
 
 class LineButton(QAbstractButton):
-    """A record in a work list: its icon and title, a day, and how far away that is."""
+    """A record in a work list: its icon and title, a day, and how far away that is.
+
+    No entity is a question to look up.
+    """
 
     def __init__(self, entity: str, title: str, day: str, when: str, *, late: bool = False) -> None:
         """Show `title` with `day` and `when`; `late` puts it in the colour of what is bad."""
         super().__init__()
         self._title, self._day, self._when, self._late = title, day, when, late
         page = page_of(entity)
-        self._icon = ICONS[page.name] if page else "file-text"
-        label = registry.entity(entity).label
+        self._icon = ICONS[page.name if page else LOOKUPS] if page or not entity else "file-text"
+        label = registry.entity(entity).label if entity else "Look-up"
         spoken = ", ".join(part for part in (label, title, day, when) if part)
         self.setAccessibleName(spoken)
         self.setToolTip(f"{label}: {title}")
