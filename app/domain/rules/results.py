@@ -9,7 +9,7 @@ from db.model.days import first_day, last_day, show_day, show_fuzzy
 from db.model.hits import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from app.domain.settings import Settings
@@ -72,11 +72,13 @@ def p21(reports: tuple[Report, ...], _held: Settings, _today: date) -> Iterator[
     """The same result stands in two final rows; the highest owner's counts, then the oldest."""
     ranked = sorted(reports, key=lambda one: (one.level, one.id))
     for at, one in enumerate(ranked):
-        counts = next((other for other in ranked[:at] if _overlap(one, other)), None)
-        if counts:
+        other, counts = _twin(one, ranked[:at]), "that"
+        if other is None:
+            other, counts = _twin(one, ranked[at + 1 :]), "this"
+        if other:
             says = (
-                f"The same counted-once key stands in {_figure(counts)} of {counts.owner} as of "
-                f"{show_day(counts.as_of)}; that one counts."
+                f"The same counted-once key stands in {_figure(other)} of {other.owner} as of "
+                f"{show_day(other.as_of)}; {counts} one counts."
             )
             yield Hit("P21", "bad", "outcome", one.id, "counted_once_key", says)
 
@@ -110,7 +112,10 @@ def _figure(one: Snapshot | Report) -> str:
     return measures.show(grains, one.value_unit, one.qualifier)
 
 
-def _overlap(one: Report, other: Report) -> bool:
-    return first_day(one.period_start) <= last_day(other.period_end) and first_day(
-        other.period_start
-    ) <= last_day(one.period_end)
+def _twin(one: Report, others: Sequence[Report]) -> Report | None:
+    """Return the first of other reports whose period shares a day with one's."""
+    first, last = first_day(one.period_start), last_day(one.period_end)
+    for other in others:
+        if first <= last_day(other.period_end) and first_day(other.period_start) <= last:
+            return other
+    return None

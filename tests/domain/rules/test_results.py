@@ -103,27 +103,28 @@ def test_p20_a_source_and_a_review(held):
 
 
 def report(number, level=1, start="2024-01-01", end="2024-03-31", owner="HSI"):
-    return Report(number, 9 * MILLION, "lb", "about", start, end, end, owner, level)
+    return Report(number, 9 * MILLION, "lb", "about", start, end, "2024-03-31", owner, level)
 
 
 def test_p21_names_the_row_that_counts(held):
+    key = "The same counted-once key stands in about 9 lb of"
     assert says(results.p21, held, (report(1), report(2, level=0, owner="DHS"))) == [
-        (
-            1,
-            (
-                "The same counted-once key stands in about 9 lb of DHS as of 31 Mar 2024; "
-                "that one counts."
-            ),
-        )
+        (2, f"{key} HSI as of 31 Mar 2024; this one counts."),
+        (1, f"{key} DHS as of 31 Mar 2024; that one counts."),
     ]
-    assert where(results.p21, held, (report(2), report(1))) == [2]  # the lower id counts
+
+
+def test_p21_of_owners_on_one_level_the_lower_id_counts(held):
+    first, second = results.p21((report(2), report(1)), held, TODAY)
+    assert (first.record, second.record) == (1, 2)
+    assert first.says.endswith("this one counts.")
 
 
 def test_p21_only_where_the_periods_touch(held):
     later = report(2, start="2024-04-01", end="2024-04-30")
     assert not where(results.p21, held, (report(1), later))
     fuzzy = report(2, start="2024-03", end="2024-04")
-    assert where(results.p21, held, (report(1), fuzzy)) == [2]
+    assert where(results.p21, held, (report(1), fuzzy)) == [1, 2]
 
 
 def test_p22_a_percentage_says_of_what(held):
