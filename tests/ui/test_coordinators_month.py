@@ -42,9 +42,11 @@ TYPES = ("expenditure", "payroll_row", "claim", "drawdown", "financial_report", 
 def furnish(session: Session) -> None:
     """Make the office as April left it: an award, a county at work, its shifts, no money spent."""
     session.fixed_today = TODAY
-    for name, kind in (("Idaho OEM", "state"), ("Ada County", "county")):
+    for name, kind, uei in (
+        ("Idaho OEM", "state", "ABCDEFGH1234"), ("Ada County", "county", "BCDEFGHJ2345"),
+    ):  # fmt: skip
         add(
-            session, "organization", name=name, kind=kind, uei="ABCDEFGH1234",
+            session, "organization", name=name, kind=kind, uei=uei,
             sam_expires_on="2027-01-31",
         )  # fmt: skip
     add(
