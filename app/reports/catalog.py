@@ -12,6 +12,7 @@ from app.reports import (
     claim_packet,
     closeout,
     extension_request,
+    highlights_sheet,
     monitoring_tracker,
     partner_directory,
     sf425_sheet,
@@ -53,6 +54,13 @@ REPORTS = (
         partner_directory.ANSWERS,
         (AUDIENCE, *partner_directory.PARAMETERS),
         partner_directory.directory_book,
+    ),
+    Report(
+        "highlights",
+        highlights_sheet.TITLE,
+        highlights_sheet.ANSWERS,
+        highlights_sheet.PARAMETERS,
+        highlights_sheet.highlights_book,
     ),
     Report(
         "award-status",

@@ -50,18 +50,33 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class RowOfTotal:
-    """One row behind a sum, or left out of it: its texts, and why it does not count ("" it does).
+    """One row behind a sum, or left out of it; `why` it does not count, "" where it does.
 
-    `published` is its value as published, `converted` in the sum's unit, "" where that cannot be
-    told.
+    Attributes: `grains` of `unit`, the sum's, None where it cannot be converted.
     """
 
-    id: int
+    row: OutcomeFacts
     owner: str
-    published: str
-    converted: str
-    period: str
+    unit: str
+    grains: int | None
     why: str
+
+    @property
+    def published(self) -> str:
+        """Its value as published."""
+        own = measures.grains_of(self.row.value, self.row.value_unit)
+        return measures.show(own, self.row.value_unit, self.row.qualifier)
+
+    @property
+    def converted(self) -> str:
+        """Its value in the unit of the sum; "" where that cannot be told."""
+        return "" if self.grains is None else measures.show(self.grains, self.unit)
+
+    @property
+    def period(self) -> str:
+        """Its period as people write it."""
+        start, end = show_fuzzy(self.row.period_start), show_fuzzy(self.row.period_end)
+        return start if start == end else f"{start} to {end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,24 +200,10 @@ def rows_of(session: Session, total: Total) -> list[RowOfTotal]:
     for row in rows:
         left_out = out.get(row.id)
         fits = left_out is None or left_out.why != "unit"
-        grains = measures.grains_of(row.value, row.value_unit)
-        found.append(
-            RowOfTotal(
-                row.id,
-                owners[row.owner],
-                measures.show(grains, row.value_unit, row.qualifier),
-                measures.show(grains, total.unit) if fits else "",
-                period_says(row),
-                outcomes.WHY[left_out.why] if left_out else "",
-            )
-        )
+        grains = measures.grains_of(row.value, row.value_unit) if fits else None
+        why = outcomes.WHY[left_out.why] if left_out else ""
+        found.append(RowOfTotal(row, owners[row.owner], total.unit, grains, why))
     return found
-
-
-def period_says(row: OutcomeFacts) -> str:
-    """Return an outcome's period as people write it."""
-    start, end = show_fuzzy(row.period_start), show_fuzzy(row.period_end)
-    return start if start == end else f"{start} to {end}"
 
 
 def of_operation(session: Session, operation: int) -> list[Came]:

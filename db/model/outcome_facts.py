@@ -48,12 +48,13 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class MetricFacts:
-    """What is counted, in which unit its sums are made."""
+    """What is counted, in which unit its sums are made, and what that means in words."""
 
     id: int
     code: str
     label: str
     base_unit: str
+    definition: str = ""
 
 
 class FigureFacts(NamedTuple):

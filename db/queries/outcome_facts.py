@@ -48,7 +48,9 @@ FROM "published_figure" p WHERE p."archived_at" IS NULL AND p."value" IS NOT NUL
     AND (:one IS NULL OR p."id" = :one) ORDER BY p."id"
 """
 _METRICS = """
-SELECT "id", "code", "label", "base_unit" FROM "metric"
+SELECT "id", "code", "label", "base_unit",
+    "definition" || coalesce(' ' || "numerator", '') || coalesce(' Of: ' || "denominator", '')
+FROM "metric"
 WHERE "archived_at" IS NULL ORDER BY "id"
 """
 

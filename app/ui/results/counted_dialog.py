@@ -82,9 +82,9 @@ class CountedDialog(QDialog):
 
 def _line(row: RowOfTotal) -> Line:
     return Line(
-        row.id,
+        row.row.id,
         (row.owner, row.published, row.converted, row.period, row.why or "yes"),
-        ("outcome", row.id),
+        ("outcome", row.row.id),
         icon="minus" if row.why else "check",
         tone="quiet" if row.why else "good",
     )
