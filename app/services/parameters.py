@@ -1,4 +1,4 @@
-"""What is asked before a report or a look-up is made: a choice, a record, a year, a day …"""
+"""What is asked before a report or a look-up is made: a choice, a record, a day."""
 
 from __future__ import annotations
 
