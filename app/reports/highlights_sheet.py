@@ -180,7 +180,7 @@ def _sources(session: Session, page: Page) -> tuple[Source, ...]:
 
 _COLUMNS = (
     Column("Metric", Holds.WRAPPED, 28),
-    Column("Unit", Holds.TEXT, 10),
+    Column("Unit", Holds.TEXT, 13),
     Column("To date", Holds.MILLIONTHS, 16, "The sum of the fiscal year to the day."),
     Column("To date is", Holds.TEXT, 10, "The weakest word of the figures that were added."),
     Column("As of", Holds.DAY, 13, "The newest day that a counted outcome is true for."),
