@@ -55,16 +55,18 @@ def lookup(
         else:
             _print(told)
         if output is not None:
-            _write(asked, file, found, values, output)
+            said = _write(asked, file, found, values, output)
+            if not as_json:
+                click.echo(said)
 
 
-def _write(asked: Asked, file: Path, found: Lookup, values: dict[str, str], output: Path) -> None:
+def _write(asked: Asked, file: Path, found: Lookup, values: dict[str, str], output: Path) -> str:
     from app.reports import job
     from app.reports.lookup_sheet import report_of
 
     terms = job.Terms(asked.user or user_name(), asked.today)
     done = job.make_report(file, report_of(found), values, output, terms)
-    click.echo(done.sentence, err=True)
+    return done.sentence
 
 
 def _list(lookups: tuple[Lookup, ...], *, as_json: bool) -> None:

@@ -78,7 +78,16 @@ def nameless(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     "page",
-    ["home", "balances", "risk", "highlights", "reports", "trash", *(page.name for page in PAGES)],
+    [
+        "home",
+        "balances",
+        "risk",
+        "highlights",
+        "look-ups",
+        "reports",
+        "trash",
+        *(page.name for page in PAGES),
+    ],
 )
 def test_every_control_of_a_page_has_a_name(window, page):
     window.open_page(page)
@@ -152,7 +161,7 @@ def tab_order(root: QWidget) -> list[QWidget]:
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "calendar", "balances", "risk", "partners", "reports", "trash"]
+    "page", ["home", "calendar", "balances", "risk", "look-ups", "partners", "reports", "trash"]
 )
 def test_tab_reaches_every_control(window, page):
     window.open_page(page)

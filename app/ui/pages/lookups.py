@@ -94,6 +94,7 @@ class LookupsPage(QWidget):
         self.view.record_wanted.connect(self.record_wanted)
         self.view.message.connect(self.message)
         self._place.addWidget(self.view)
+        self.view.show()  # now, so that it can take the focus
 
     def set_query(self, query: str) -> None:
         """Ask what a search says: a look-up's name, then NAME=VALUE for what it asks."""
