@@ -20,8 +20,16 @@ if TYPE_CHECKING:
     from db.model.outcome_facts import OutcomeFacts, Ties
 
 Why = Literal[
-    *("partly", "status", "replaced", "unit", "same", "earlier"),
-    *("held", "straddles", "later", "share"),
+    "partly",
+    "status",
+    "replaced",
+    "unit",
+    "same",
+    "earlier",
+    "held",
+    "straddles",
+    "later",
+    "share",
 ]
 WHY: dict[Why, str] = {
     "partly": "its period reaches beyond these days",
