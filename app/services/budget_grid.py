@@ -123,7 +123,7 @@ def enter(
     entries = tuple(one for one in found if one is not None)
     if entries:
         changes = [_change(session, subaward, one) for one in entries]
-        save.apply(session, changes, label or _label(grid, entries))
+        save.apply(session, changes, label or step_label(grid, entries))
     return entries
 
 
@@ -259,7 +259,8 @@ def _day(session: Session, subaward: int, frago: int | None) -> str:
     return min(facts.starts_on, today) if facts is not None else today
 
 
-def _label(grid: Grid, entries: tuple[Entry, ...]) -> str:
+def step_label(grid: Grid, entries: tuple[Entry, ...]) -> str:
+    """Return what the step that enters cells is called."""
     if len(entries) > 1:
         return f"Enter {len(entries)} budget cells"
     return f"Enter {_called(grid, entries[0].place)}"

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 class BudgetRow:
     """One budget line: whose, where it stands in the grid, cents, and the version it was read at.
 
-    Attributes: `frago` is the order it came with where that is a FRAGO; `effective_on` its own
-    ISO day, which counts only where it came with no FRAGO.
+    Attributes: `subaward` is None of an award's own line; `frago` is the order it came with where
+    that is a FRAGO; `effective_on` its own ISO day, which counts only where it came with no FRAGO.
     """
 
     id: int
     version: int
-    subaward: int
+    subaward: int | None
     category: str
     amount: int
     effective_on: str

@@ -63,6 +63,17 @@ def lines(store: Store, subawards: Iterable[int]) -> list[BudgetRow]:
     return [BudgetRow(*row) for row in found]
 
 
+def own_lines(store: Store, award: int) -> list[tuple[BudgetRow, str]]:
+    """Return the unarchived budget lines of an award itself, each with its program."""
+    sql = """
+    SELECT "id", "version", NULL, "category", "amount", "effective_on", NULL, "program"
+    FROM "budget_line" WHERE "archived_at" IS NULL AND "award" = ? ORDER BY "id"
+    """
+    with told(store.path):
+        found = store.sql.execute(sql, (award,)).fetchall()
+    return [(BudgetRow(*row), program) for *row, program in found]
+
+
 def fragos(store: Store, subawards: Iterable[int]) -> list[Frago]:
     """Return the FRAGOs of these subawards and of their lines, by approval, then by number."""
     with told(store.path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,10 +21,13 @@ from app.ui.look.widgets import WordKind, Words, plain_button
 from db.model.errors import BadValue, DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtGui import QResizeEvent
 
-    from app.domain.budget_grid import Grid, Place
-    from app.services.budget_grid import Limits
+    from app.domain.budget_grid import Entry, Grid, Place
+    from app.domain.caps import Share
+    from app.services.ledger import Part
     from app.services.session import Session
     from app.ui.grants.grid import Cell
     from db.model.entity import Entity
@@ -36,8 +39,49 @@ WIDE = 820
 NAMES, AMOUNTS, PERCENTS, BAR = 176, 108, 56, 14
 
 
+class Limits(Protocol):
+    """What a budget is held against: shares with their caps, and how it stands to the money."""
+
+    @property
+    def friends(self) -> int:
+        """The cents budgeted by friendly forces."""
+
+    def shares(self, grid: Grid) -> Sequence[Share]:
+        """Return a share for each gauge."""
+
+    def says(self, grid: Grid) -> tuple[str, bool]:
+        """Return how budget and money stand to each other, and whether that is too much."""
+
+
+class Source(Protocol):
+    """The service that reads and keeps a record's budget."""
+
+    def read(self, session: Session, record: int, *, friendly: bool = ...) -> Grid:
+        """Return the grid."""
+
+    def limits(self, session: Session, record: int) -> Limits:
+        """Return what it is held against."""
+
+    def enter(
+        self, session: Session, record: int, wanted: Mapping[Place, int]
+    ) -> tuple[Entry, ...]:
+        """Save cells as one step."""
+
+    def rows_of_column(
+        self, session: Session, record: int, column: int | None, category: str, *, friendly: bool
+    ) -> tuple[Part, ...]:
+        """Return the lines of a column."""
+
+    def rows_of_figure(
+        self, session: Session, record: int, figure: str, category: str, *, friendly: bool
+    ) -> tuple[Part, ...]:
+        """Return the rows of a figure."""
+
+
 class BudgetTab(SpecialPart):
     """Each cell is saved when it is left, a paste as a whole; each is one step to undo."""
+
+    source: ClassVar[Source] = budgets
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
@@ -123,8 +167,8 @@ class BudgetTab(SpecialPart):
             return
         self._stale = False
         try:
-            self._limits = budgets.limits(self.session, self._record)
-            grid = budgets.read(self.session, self._record, friendly=self.friendly.isChecked())
+            self._limits = self.source.limits(self.session, self._record)
+            grid = self.source.read(self.session, self._record, friendly=self.friendly.isChecked())
         except DataError as problem:
             self._say(problem.sentence, "bad")
             return
@@ -151,15 +195,14 @@ class BudgetTab(SpecialPart):
         """The caps hold for the subaward's own lines, whatever is looked at."""
         if not self.friendly.isChecked() or self._record is None:
             return self.model.grid
-        return budgets.read(self.session, self._record)
+        return self.source.read(self.session, self._record)
 
     def _show_shares(self, grid: Grid | None) -> None:
         own = self._own() if self.friendly.isChecked() else grid
         if self._limits is None or own is None:
             return
-        for gauge, share in zip(
-            (self.personnel, self.m_and_a), self._limits.shares(own), strict=True
-        ):
+        gauges = (self.personnel, self.m_and_a)
+        for gauge, share in zip(gauges, self._limits.shares(own), strict=False):
             gauge.show_share(share)
         says, too_much = self._limits.says(own)
         self.balance.setText(says)
@@ -207,7 +250,7 @@ class BudgetTab(SpecialPart):
             return
         grid = self.model.grid
         try:
-            entries = budgets.enter(self.session, self._record, wanted)
+            entries = self.source.enter(self.session, self._record, wanted)
         except DataError as problem:
             self._say(problem.sentence, "bad")
             return
@@ -224,12 +267,12 @@ class BudgetTab(SpecialPart):
         category, figure = self.model.category(row), self.model.figure(column)
         friendly = self.friendly.isChecked()
         if figure and figure != "percent":
-            parts = budgets.rows_of_figure(
+            parts = self.source.rows_of_figure(
                 self.session, self._record, figure, category, friendly=friendly
             )
         elif self.model.grid is not None and not figure:
             frago = self.model.grid.columns[column].frago
-            parts = budgets.rows_of_column(
+            parts = self.source.rows_of_column(
                 self.session, self._record, frago, category, friendly=friendly
             )
         else:
