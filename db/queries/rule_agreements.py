@@ -47,7 +47,7 @@ class Review(NamedTuple):
 def reviews(store: Store, agreements: Iterable[int]) -> list[Review]:
     """Return the reviews of these agreements and what follows them; none of those in the trash."""
     found = rows(store, _REVIEWS, agreements)
-    return [Review(*row[:4], bool(row[4]), row[5]) for row in found]
+    return [Review._make((*row[:4], bool(row[4]), row[5])) for row in found]
 
 
 def obligations(store: Store, agreements: Iterable[int]) -> list[tuple[int, Obligation]]:

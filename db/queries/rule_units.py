@@ -143,7 +143,9 @@ def headcounts(store: Store, ids: Iterable[int]) -> list[Headcount]:
 
 def cohorts(store: Store, ids: Iterable[int], of: str = "unit") -> list[Cohort]:
     """Return the cohorts of units, or of organizations."""
-    return [Cohort(*row[:10], bool(row[10])) for row in rows(store, _COHORTS % (of, of), ids)]
+    return [
+        Cohort._make((*row[:10], bool(row[10]))) for row in rows(store, _COHORTS % (of, of), ids)
+    ]
 
 
 def statuses(store: Store, ids: Iterable[int]) -> list[tuple[int, int, str, str]]:

@@ -46,8 +46,7 @@ def reports(session: Session, metrics: Sequence[int]) -> Iterator[tuple[int, tup
         yield (
             metric,
             tuple(
-                Report(*row, above[owner][1], _level(owner, above))  # type: ignore[arg-type]
-                for owner, row in some
+                Report._make((*row, above[owner][1], _level(owner, above))) for owner, row in some
             ),
         )
 
