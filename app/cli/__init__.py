@@ -28,6 +28,7 @@ COMMANDS = (
     "sf425",
     "due",
     "plan",
+    "reminders",
     "payroll",
     "lookup",
     "highlights",

@@ -1,4 +1,4 @@
-"""Commands on deadlines: what is due, as table, JSON or calendar file; and planning it."""
+"""Commands on days to keep: reports due and their planning, and reminders of agreements."""
 
 from __future__ import annotations
 
@@ -89,6 +89,39 @@ def plan(asked: Asked, /, file: Path, *, dry_run: bool, as_json: bool) -> None:
         click.echo(line)
 
 
+@click.command("reminders")
+@click.argument("file", type=FILE)
+@click.option("--from", "since", metavar="DAY", callback=day, help="On that day or later.")
+@click.option("--to", "until", metavar="DAY", callback=day, help="On that day or earlier.")
+@click.option("--json", "form", flag_value="json", help="As JSON.")
+@click.option("--ics", "form", flag_value="ics", help="As a calendar file.")
+@pass_asked
+def reminders(
+    asked: Asked, /, file: Path, since: date | None, until: date | None, form: str | None
+) -> None:
+    """List the reminders of agreements by day: ends, last days to act, reviews, duties.
+
+    Without days those of the coming year.
+    """
+    from app.services import reminders as service
+
+    with asked.opened(file) as session:
+        rows = service.listed(session, since, until)
+    if form == "json":
+        printed.as_json_array(row.as_json() for row in rows)
+    elif form == "ics":
+        from app.transfer.calendar import reminder_calendar
+
+        click.echo(reminder_calendar(rows).encode("utf-8"), nl=False)
+    else:
+        headings = ("Day", "What", "Agreement", "Why")
+        told = [
+            (show_day(row.reminder.on.isoformat()), row.label, row.title, row.reminder.says)
+            for row in rows
+        ]
+        printed.as_table(headings, told)
+
+
 def _row(one: Deadline) -> Sequence[str]:
     return (
         show_day(one.due_on.isoformat()),
@@ -127,4 +160,4 @@ def _step(step: Step) -> dict[str, object]:
     }
 
 
-COMMANDS = (due, plan)
+COMMANDS = (due, plan, reminders)

@@ -33,7 +33,11 @@ _KINDS: dict[str, Kind] = {
     "pace_unspent_percent": PERCENT,
     "published_difference_percent": PERCENT,
 }
-"""How each setting's text is read; the others are counts, but for two with a form of their own."""
+"""How each setting's text is read; the others are counts, or have a form of their own."""
+_DAY_LISTS = frozenset(
+    {"reminder_end_days", "reminder_notice_days", "reminder_pilot_days", "reminder_duty_days"}
+)
+"""The settings that are several counts of days, parted by commas."""
 
 DEFAULTS: dict[str, tuple[tuple[int | None, str], ...]] = {
     "own_organization": ((None, "no"),),
@@ -61,6 +65,11 @@ DEFAULTS: dict[str, tuple[tuple[int | None, str], ...]] = {
     "review_note_months": ((None, "24"),),
     "review_warn_months": ((None, "36"),),
     "contact_days": ((None, "180"),),
+    "reminder_end_days": ((None, "180, 120, 90, 60, 30, 7"),),
+    "reminder_notice_days": ((None, "60, 30, 7"),),
+    "reminder_pilot_days": ((None, "180, 90, 30"),),
+    "reminder_unforced_days": ((None, "90"),),
+    "reminder_duty_days": ((None, "30, 14, 3"),),
     "cohort_months_tfo_designation": ((None, "24"),),
     "cohort_months_leahy": ((None, "12"),),
     "cohort_months_polygraph": ((None, "24"),),
@@ -107,6 +116,10 @@ class Settings:
         """Return the codes of a setting that is a list of them, such as required_vetting."""
         return str(self._value(name, fiscal_year, organization)).split(", ")
 
+    def numbers(self, name: str, fiscal_year: int) -> list[int]:
+        """Return the numbers of a setting that is a list of them, the largest first."""
+        return [int(one) for one in str(self._value(name, fiscal_year, None)).split(", ")]
+
     def _value(self, name: str, fiscal_year: int, organization: int | None) -> object:
         """Rules ask for the same few values many thousand times, so each is read once."""
         key = (name, fiscal_year, organization)
@@ -124,6 +137,13 @@ def parsed(name: str, text: str) -> object:
         return _day_of_year(text)
     if name == "required_vetting":
         return ", ".join(_vetting(one) for one in text.split(","))
+    if name in _DAY_LISTS:
+        days = {_count(one) for one in text.split(",")}
+        return ", ".join(str(one) for one in sorted(days, reverse=True))
+    return _number(name, text)
+
+
+def _number(name: str, text: str) -> object:
     value = _KINDS.get(name, COUNT).parse(text)
     if isinstance(value, int) and value < 0:
         raise BadValue("It must be zero or more.")
@@ -144,6 +164,12 @@ def shown(name: str, text: str) -> str:
     if name == "tciu_briefing_day" or name not in _KINDS:
         return str(value)
     return _KINDS[name].show(value)
+
+
+def _count(text: str) -> int:
+    if not text.strip():
+        raise BadValue("Type days parted by commas, such as 60, 30, 7.")
+    return int(str(_number("", text)))
 
 
 def _held(rows: Iterable[tuple[int | None, str]], fiscal_year: int) -> str | None:

@@ -1,0 +1,154 @@
+"""The reminders of agreements in a file: by day, and which agreements want something done now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import reminders
+from app.services import settings
+from app.services.facts_for_rules import agreements
+from db import records
+from db.model import registry
+from db.model.days import add_months
+from db.queries import agreement_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from app.domain.reminders import Reminder
+    from app.services.session import Session
+    from db.model.partner_rule_facts import Obligation, PaperFacts
+
+AHEAD = 12
+"""Months that are told where no last day is asked for."""
+LABELS = {
+    "end": "Term ends",
+    "notice": "Last day to act",
+    "fiscal_year": "Fiscal year ends",
+    "review": "Review",
+    "not_in_force": "Signed, not in force",
+    "pilot": "Pilot ends",
+    "obligation": "Obligation",
+}
+"""What each kind of reminder is called."""
+OVER = 180
+"""Days after which a day that was missed no longer counts as work of now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """A reminder of an agreement, with the agreement's id, uuid and title."""
+
+    agreement: int
+    uuid: str
+    changed_at: str
+    title: str
+    reminder: Reminder
+
+    @property
+    def label(self) -> str:
+        """What it reminds of."""
+        return LABELS[self.reminder.about]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the reminder as a JSON object; days are ISO text."""
+        one = self.reminder
+        return {
+            "on": one.on.isoformat(),
+            "about": one.about,
+            "until": one.until.isoformat(),
+            "agreement": self.agreement,
+            "title": self.title,
+            "obligation": one.obligation,
+            "says": one.says,
+        }
+
+
+def listed(
+    session: Session, since: date | None = None, until: date | None = None
+) -> list[Reminding]:
+    """Return the reminders of all agreements from one day to another, by day.
+
+    Without days they are those of the coming year.
+    """
+    first = since or session.today
+    last = until or add_months(max(first, session.today), AHEAD)
+    found = _all(session, last)
+    chosen = {one: [r for r in several if r.on >= first] for one, several in found.items()}
+    return sorted(
+        _named(session, chosen), key=lambda one: (one.reminder.on, one.reminder.until, one.title)
+    )
+
+
+def to_act_on(session: Session) -> list[Reminding]:
+    """Return the agreements that want something done now, one line each, the nearest day first.
+
+    A line comes with its first reminder and goes when its day is long past; behind what lies
+    ahead stands what was missed, the newest first.
+    """
+    today = session.today
+    chosen: dict[int, list[Reminder]] = {}
+    for one, several in _all(session, today).items():
+        if now := _standing_now(several, today):
+            chosen[one] = [now]
+    return sorted(_named(session, chosen), key=lambda one: _nearest(one.reminder, today))
+
+
+def of_agreement(session: Session, agreement: int) -> tuple[list[Reminder], date | None]:
+    """Return one agreement's reminders of the coming year and the day of its next review."""
+    held, last = settings.of(session), add_months(session.today, AHEAD)
+    found = _all(session, last, [agreement]).get(agreement, [])
+    papers = dict(agreements.read(session, [agreement]))
+    review = (
+        reminders.next_review(papers[agreement], held, session.today)
+        if agreement in papers
+        else None
+    )
+    return [one for one in found if one.on >= session.today], review
+
+
+def _standing_now(several: Iterable[Reminder], today: date) -> Reminder | None:
+    """Return what of an agreement's reminders that have come is the nearest to act on."""
+    standing = [
+        one
+        for one in several
+        if one.on <= today
+        and (today - one.until).days <= OVER
+        and (one.about != "not_in_force" or (today - one.on).days < 7)
+    ]
+    return min(standing, key=lambda one: _nearest(one, today), default=None)
+
+
+def _nearest(one: Reminder, today: date) -> tuple[bool, int]:
+    away = (one.until - today).days
+    return away < 0, abs(away)
+
+
+def _all(session: Session, last: date, ids: list[int] | None = None) -> dict[int, list[Reminder]]:
+    """Return the reminders up to a day by agreement, of some or of all out of the trash."""
+    held = settings.of(session)
+    wanted = list(agreement_facts.read(session.store)) if ids is None else ids
+    duties: defaultdict[int, list[Obligation]] = defaultdict(list)
+    for one, duty in agreements.obligations(session, wanted):
+        duties[one].append(duty)
+    papers: Iterable[tuple[int, PaperFacts]] = agreements.read(session, wanted)
+    return {
+        one: reminders.reminders(paper, duties[one], held, session.today, last)
+        for one, paper in papers
+    }
+
+
+def _named(session: Session, chosen: dict[int, list[Reminder]]) -> list[Reminding]:
+    named = sorted(one for one, several in chosen.items() if several)
+    by_id = {
+        record.id: record
+        for record in records.read_many(session.store, registry.entity("agreement"), named)
+    }
+    return [
+        Reminding(one, by_id[one].uuid, by_id[one].changed_at, by_id[one].title, reminder)
+        for one in named
+        for reminder in chosen[one]
+    ]
