@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,6 +31,7 @@ NAME = Qt.ItemDataRole.UserRole
 NARROW = 820
 """Below this width the questions stand above the answer."""
 _BESIDE, _ABOVE, _HIGHEST = 300, 132, 16_777_215
+_PADDING = 24
 
 
 class LookupsPage(QWidget):
@@ -59,8 +60,6 @@ class LookupsPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Questions")
         self.list.setWordWrap(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in LOOKUPS:
             item = QListWidgetItem(one.title, self.list)
@@ -121,6 +120,17 @@ class LookupsPage(QWidget):
         )
         self.list.setMaximumSize(QSize(_BESIDE if wide else _HIGHEST, _HIGHEST if wide else _ABOVE))
         self.box.setMaximumWidth(_BESIDE if wide else _HIGHEST)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Give each question the lines it takes."""
+        room = QRect(0, 0, self.list.viewport().width() - _PADDING, _HIGHEST)
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            needed = self.list.fontMetrics().boundingRect(
+                room, Qt.TextFlag.TextWordWrap, item.text()
+            )
+            item.setSizeHint(QSize(0, needed.height() + _PADDING // 2))
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
