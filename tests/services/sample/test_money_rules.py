@@ -98,4 +98,4 @@ def test_every_hit_names_a_rule_and_a_field_of_its_record(hits):
     for hit in hits:
         assert hit.rule in RULES
         assert not hit.field or registry.entity(hit.entity).field(hit.field)
-        assert hit.says.endswith(".")
+        assert hit.says.endswith((".", "?"))
