@@ -30,7 +30,7 @@ def p18(trail: tuple[Snapshot, ...], _held: Settings, _today: date) -> Iterator[
         if highest and _grains(one) < _grains(highest):
             says = (
                 f"As of {show_day(one.as_of)} it is {_figure(one)}, lower than {_figure(highest)} "
-                f"as of {show_day(highest.as_of)}: which replaces which?"
+                f"as of {show_day(highest.as_of)}; say which replaces which."
             )
             yield Hit("P18", "warn", "outcome", one.id, "value", says)
 
@@ -44,7 +44,7 @@ def p19(series: tuple[Figure, ...], _held: Settings, _today: date) -> Iterator[H
         if before and last_day(before.as_of) < first_day(one.as_of):
             says = (
                 f"The same figure was given as of {show_fuzzy(before.as_of)}, before "
-                f"{show_fuzzy(one.as_of)}: is it stale?"
+                f"{show_fuzzy(one.as_of)}; it may be stale."
             )
             yield Hit("P19", "note", "published_figure", one.id, "value", says)
         if before is None or last_day(one.as_of) > last_day(before.as_of):

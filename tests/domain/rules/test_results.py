@@ -34,8 +34,8 @@ def test_p18_pill_presses_of_fy2024_went_down(held):
         (
             2,
             (
-                "As of 29 Feb 2024 it is over 1,500, lower than over 1,800 as of 30 Nov 2023: "
-                "which replaces which?"
+                "As of 29 Feb 2024 it is over 1,500, lower than over 1,800 as of 30 Nov 2023; "
+                "say which replaces which."
             ),
         )
     ]
@@ -71,7 +71,7 @@ def figure(number, as_of, value=240, **more):
 def test_p19_the_same_figure_on_a_later_day_may_be_stale(held):
     series = (figure(2, "2024-08-30"), figure(1, "2024-02"))
     assert says(results.p19, held, series) == [
-        (2, "The same figure was given as of Feb 2024, before 30 Aug 2024: is it stale?")
+        (2, "The same figure was given as of Feb 2024, before 30 Aug 2024; it may be stale.")
     ]
 
 
