@@ -133,15 +133,20 @@ def amounts(session: Session, part: Part) -> dict[int, int]:
 
 
 def sums(session: Session, terms: Iterable[Term], on: date, scope: Scope | None = None) -> Sums:
-    """Return what the rows behind some terms add up to; `scope` None: for the whole file."""
-    at_awards, at_subawards = ledgers.sources_of(terms)
+    """Return what the rows behind some terms add up to; `scope` None: for the whole file.
+
+    What counts at the top alone is read of the scope's top: it holds those of every smaller scope
+    that is asked for then.
+    """
+    wanted = tuple(terms)
+    at_awards, at_subawards = ledgers.sources_of(wanted)
     awards = None if scope is None else scope.awards
-    own = None if scope is None else scope.own
     store = session.store
-    below = {
-        source: rows.sums_of_subawards(store, source, on, own)
-        for source in at_subawards - {"claimed"}
-    }
+    of_all = {term.source for term in wanted if term.holder == "own"}
+    below = {}
+    for source in at_subawards - {"claimed"}:
+        owners = None if scope is None else scope.own if source in of_all else scope.top
+        below[source] = rows.sums_of_subawards(store, source, on, owners)
     if "claimed" in at_subawards:
         below["claimed"] = claims.claimed_by(session, scope.top if scope else None, on)
     return Sums(
