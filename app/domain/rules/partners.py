@@ -21,8 +21,11 @@ def p09(fact: Ties, _held: Settings, _today: date) -> Iterator[Hit]:
     """It works in a unit or operation, and no agreement in force says so (OIG-19-57)."""
     bare = [tie for tie in fact.ties if not _is_own(fact, tie) and not _is_covered(fact, tie)]
     if bare:
-        names = _listed([f"{tie.name} (led by {tie.lead_name})" for tie in bare])
-        says = f"No agreement in force is recorded for its part in {names}."
+        by_lead: dict[str, list[str]] = {}
+        for tie in bare:
+            by_lead.setdefault(tie.lead_name, []).append(tie.name)
+        told = [f"with {lead} for {_listed(names, ', ')}" for lead, names in by_lead.items()]
+        says = f"No agreement in force is recorded {_listed(told)}."
         yield Hit("P09", "warn", "organization", fact.id, "", says)
 
 
@@ -64,8 +67,8 @@ def _is_covered(fact: Ties, tie: Tie) -> bool:
     )
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], comma: str = "; ") -> str:
     """Return the first names with how many there are beside."""
     more = len(names) - _NAMED
-    said = "; ".join(names[:_NAMED])
-    return f"{said}; and {more} more" if more > 0 else said
+    said = comma.join(names[:_NAMED])
+    return f"{said} and {more} more" if more > 0 else said

@@ -38,7 +38,7 @@ def police(*papers, line=(POLICE, COUNTY), ties=(BEST,)):
 
 def test_p09_names_the_unit_and_who_leads_it(held):
     assert says(partners.p09, held, police()) == [
-        "No agreement in force is recorded for its part in BEST Laredo (led by HSI)."
+        "No agreement in force is recorded with HSI for BEST Laredo."
     ]
 
 
@@ -66,7 +66,18 @@ def test_p09_the_lead_and_its_department_need_no_paper(held):
 def test_p09_many_units_are_counted(held):
     ties = [Tie("operation", at, f"Operation {at}", "HSI", (HSI, DHS)) for at in range(5)]
     (said,) = says(partners.p09, held, police(ties=tuple(ties)))
-    assert said.endswith("Operation 2 (led by HSI); and 2 more.")
+    assert said.endswith("with HSI for Operation 0, Operation 1, Operation 2 and 2 more.")
+
+
+def test_p09_names_each_lead_once(held):
+    other = Tie("unit", 8, "Webb Force", "Webb Sheriff", (9,))
+    lantern = Tie("operation", 7, "Lantern", "HSI", (HSI, DHS))
+    assert says(partners.p09, held, police(ties=(BEST, other, lantern))) == [
+        (
+            "No agreement in force is recorded with HSI for BEST Laredo, Lantern; "
+            "with Webb Sheriff for Webb Force."
+        )
+    ]
 
 
 @pytest.mark.parametrize(
