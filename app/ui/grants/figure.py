@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 SIDE, ABOVE, BETWEEN = 5, 4, 1
 MARGIN = 4
-ROUNDED = 2
-"""Pixels that rounding may take off what a text needs: one too few cut it short."""
+ROUNDED = 1
+"""Pixels that rounding may take off what a text needs; without them it is cut short."""
 SMALLER = 0.9
 ARROW = 14
 """Pixels of the mark behind a value that opens a menu."""
