@@ -83,7 +83,10 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
         Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),
     ),
-    "organization": (Special("risk", "Risk", "app.ui.grants.risk_tab:RiskTab", needs="subaward"),),
+    "organization": (
+        Special("glance", "At a glance", "app.ui.partners.partner_tab:PartnerTab"),
+        Special("risk", "Risk", "app.ui.grants.risk_tab:RiskTab", needs="subaward"),
+    ),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
     ),

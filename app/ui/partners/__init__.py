@@ -1,0 +1,1 @@
+"""Partners, agreements and task forces: what their records show beside form and lists."""

@@ -1,0 +1,63 @@
+"""The tab At a glance by hand: opened, walked, a record opened, contacts verified."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.services import save
+from app.ui.partners.partner_tab import PartnerTab
+from tests.office import add, values
+from tests.ui.hands import press
+
+
+@pytest.fixture
+def tab(window):
+    window.open_record("organization", 1)
+    window.record_pane.tabs.go_to("glance")
+    found = window.findChild(PartnerTab)
+    found.table.setFocus()
+    return found
+
+
+def rows(tab):
+    return [line.texts[:3] for line in tab.table.rows.lines]
+
+
+def test_all_that_is_tied_stands_in_it(tab):
+    assert rows(tab) == [
+        ("Contact", "Alex Example", "Never verified"),
+        ("Award", "EMW-2025-SS-00001", "Active"),
+    ]
+    assert tab.says.text() == "2 lines. Enter opens one."
+
+
+def test_enter_opens_the_record(tab, window):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert window.page == "awards"
+    assert window.record_pane.record == 1
+
+
+def test_verify_now_stands_in_it_at_once_and_undo_takes_it_back(tab, office):
+    tab.verify_button.click()
+    assert values(office, "contact", 1)["verified_on"] == office.today.isoformat()
+    assert rows(tab)[0][2].startswith("Verified ")
+    save.undo_last(office)
+    assert rows(tab)[0][2] == "Never verified"
+
+
+def test_only_the_contacts_selected_are_verified(tab, office):
+    add(office, "contact", name="Bo Example", organization="1")
+    tab.table.selectRow(0)
+    first = tab.table.current().opens[1]
+    tab.verify_button.click()
+    other = {1, 2} - {first}
+    assert values(office, "contact", first)["verified_on"] is not None
+    assert values(office, "contact", other.pop())["verified_on"] is None
+
+
+def test_a_partner_without_contacts_has_no_button(window):
+    window.open_record("organization", 3)
+    window.record_pane.tabs.go_to("glance")
+    assert not window.findChild(PartnerTab).verify_button.isVisible()
