@@ -95,7 +95,7 @@ def _candidates(
 def _ended(facts: AgreementFacts, on: date) -> Iterator[tuple[str, str]]:
     if facts.terminated_on or facts.termination_effective_on:
         given = first_day(facts.terminated_on) if facts.terminated_on else None
-        effective = _termination(facts)
+        effective = termination(facts)
         if effective and on >= effective:
             yield "terminated", f"Ended by notice on {_day(effective)}."
         if given and on >= given:
@@ -112,8 +112,8 @@ def _ended(facts: AgreementFacts, on: date) -> Iterator[tuple[str, str]]:
         )
 
 
-def _termination(facts: AgreementFacts) -> date | None:
-    """The first day it no longer holds; unknown notice days leave it unknown."""
+def termination(facts: AgreementFacts) -> date | None:
+    """Return the first day it no longer holds; unknown notice days leave it unknown."""
     if facts.termination_effective_on:
         return first_day(facts.termination_effective_on)
     if facts.terminated_on and facts.termination_notice_days is not None:

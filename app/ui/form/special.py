@@ -87,6 +87,9 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("glance", "At a glance", "app.ui.partners.partner_tab:PartnerTab"),
         Special("risk", "Risk", "app.ui.grants.risk_tab:RiskTab", needs="subaward"),
     ),
+    "agreement": (
+        Special("timeline", "Time line", "app.ui.partners.agreement_timeline:AgreementTimeline"),
+    ),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
     ),

@@ -42,7 +42,7 @@ class AsOfBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._take_day)
+        self._timer.timeout.connect(self.take_day)
         self.day.changed.connect(self._timer.start)
         self.day.left.connect(self._leave_day)
         self.day.line.returnPressed.connect(self._leave_day)
@@ -95,9 +95,9 @@ class AsOfBar(QWidget):
 
     def _leave_day(self) -> None:
         self.day.show_understood()
-        self._take_day()
+        self.take_day()
 
-    def _take_day(self) -> None:
+    def take_day(self) -> None:
         """Take the day typed; what is no day is edged and changes nothing."""
         self._timer.stop()
         try:
