@@ -13,6 +13,7 @@ from db.model import choices
 from db.model.days import first_day, fiscal_year_of, show_day
 from db.model.money import show_cents
 from db.queries import agreement_facts, partner_sheet, unit_standing
+from db.queries.partner_sheet import RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from db.change import ChangeSet
     from db.model.lookup_rows import Found
 
+__all__ = ("RESULTS", "WHAT", "Sheet", "Tie", "of", "verify")
 Tone = Literal["good", "warn", "bad", "quiet"]
 WHAT = {
     "contact": "Contact",

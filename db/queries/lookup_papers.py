@@ -106,10 +106,10 @@ UNION ALL SELECT 'contribution', c."id", a."title", 5, 'Contribution', c."record
 FROM "asked" a JOIN "contribution" c ON c."agreement" = a."id" WHERE c."archived_at" IS NULL
 UNION ALL SELECT 'obligation', b."id", a."title", 6, 'Obligation', b."text", b."due_on"
 FROM "asked" a JOIN "obligation" b ON b."agreement" = a."id" WHERE b."archived_at" IS NULL
-UNION ALL SELECT 'agreement', n."id", a."title", 7, 'Amendment or newer text', n."title",
-    n."signed_on"
-FROM "asked" a JOIN "agreement" n ON a."id" IN (n."supersedes", n."amends")
-WHERE n."archived_at" IS NULL
+UNION ALL SELECT 'agreement', n."id", a."title", 7, 'Newer text', n."title", n."signed_on"
+FROM "asked" a JOIN "agreement" n ON n."supersedes" = a."id" WHERE n."archived_at" IS NULL
+UNION ALL SELECT 'agreement', n."id", a."title", 7, 'Amendment', n."title", n."signed_on"
+FROM "asked" a JOIN "agreement" n ON n."amends" = a."id" WHERE n."archived_at" IS NULL
 UNION ALL SELECT 'contact', c."id", a."title", 8, 'Contact', c."record_title", c."verified_on"
 FROM "asked" a JOIN "contact__about_agreements" l ON l."target" = a."id"
 JOIN "contact" c ON c."id" = l."record" WHERE c."archived_at" IS NULL)

@@ -136,28 +136,36 @@ WHERE p."archived_at" IS NULL AND x."archived_at" IS NULL AND o."archived_at" IS
     AND (:organization IS NULL OR o."id" = :organization)
 ORDER BY x."started_on" DESC NULLS LAST, x."name" COLLATE NOCASE, o."name" COLLATE NOCASE
 """
-# Who should report: current members of open units and participants of running operations.
+# Who should report: current members of open units and participants of running operations. A fuzzy
+# day counts to its end.
 _SILENT = """
-SELECT 'organization', o."id", o."name", w."through", (
-    SELECT max(coalesce(r."period_end", r."as_of")) FROM "outcome" r WHERE r."archived_at" IS NULL
-        AND (r."owner" = o."id" OR r."id" IN (SELECT k."outcome" FROM "outcome_credit" k
-            WHERE k."organization" = o."id" AND k."archived_at" IS NULL))) "last_outcome",
+WITH "told" AS (
+    SELECT "owner" "who", coalesce("period_end", "as_of") "day" FROM "outcome"
+    WHERE "archived_at" IS NULL
+    UNION ALL SELECT k."organization", coalesce(r."period_end", r."as_of")
+    FROM "outcome_credit" k JOIN "outcome" r ON r."id" = k."outcome"
+    WHERE k."archived_at" IS NULL AND r."archived_at" IS NULL
+), "last" AS (
+    SELECT "who", max("day") "day", max("day" || substr('-12-31', length("day") - 3)
+        BETWEEN :since AND :until) "has" FROM "told" GROUP BY "who"
+), "due" AS (
+    SELECT "organization", group_concat("name", char(10)) "through" FROM (
+        SELECT m."organization", u."name" FROM "membership" m JOIN "unit" u ON u."id" = m."unit"
+        WHERE m."archived_at" IS NULL AND m."left_on" IS NULL AND m."role" <> 'observer'
+            AND u."archived_at" IS NULL AND u."closed_on" IS NULL AND u."merged_into" IS NULL
+            AND u."kind" IN ('best', 'task_force', 'tciu')
+        UNION SELECT p."organization", x."name" FROM "operation_participant" p
+        JOIN "operation" x ON x."id" = p."operation" WHERE p."archived_at" IS NULL
+            AND x."archived_at" IS NULL AND x."status" = 'running' AND p."left_on" IS NULL
+        ORDER BY 2) GROUP BY 1
+)
+SELECT 'organization', o."id", o."name", "due"."through", "last"."day",
     (SELECT max(a."shift_on") FROM "activity_report" a
         WHERE a."organization" = o."id" AND a."archived_at" IS NULL AND a."shift_on" <= :until)
-FROM "organization" o JOIN (SELECT "organization", group_concat("name", char(10)) "through" FROM (
-    SELECT m."organization", u."name" FROM "membership" m JOIN "unit" u ON u."id" = m."unit"
-    WHERE m."archived_at" IS NULL AND m."left_on" IS NULL AND m."role" <> 'observer'
-        AND u."archived_at" IS NULL AND u."closed_on" IS NULL AND u."merged_into" IS NULL
-        AND u."kind" IN ('best', 'task_force', 'tciu')
-    UNION SELECT p."organization", x."name" FROM "operation_participant" p
-    JOIN "operation" x ON x."id" = p."operation" WHERE p."archived_at" IS NULL
-        AND x."archived_at" IS NULL AND x."status" = 'running' AND p."left_on" IS NULL
-    ORDER BY 2) GROUP BY 1) w ON w."organization" = o."id"
-WHERE o."archived_at" IS NULL AND NOT EXISTS (SELECT 1 FROM "outcome" r
-    WHERE r."archived_at" IS NULL AND coalesce(r."period_end", r."as_of") BETWEEN :since AND :until
-    AND (r."owner" = o."id" OR EXISTS (SELECT 1 FROM "outcome_credit" k WHERE k."outcome" = r."id"
-        AND k."organization" = o."id" AND k."archived_at" IS NULL)))
-ORDER BY "last_outcome" NULLS FIRST, o."name" COLLATE NOCASE
+FROM "due" JOIN "organization" o ON o."id" = "due"."organization"
+LEFT JOIN "last" ON "last"."who" = o."id"
+WHERE o."archived_at" IS NULL AND coalesce("last"."has", 0) = 0
+ORDER BY "last"."day" NULLS FIRST, o."name" COLLATE NOCASE
 """
 _PARENTS = """
 SELECT "id", "parent" FROM "organization" WHERE "parent" IS NOT NULL AND "archived_at" IS NULL

@@ -10,6 +10,8 @@ from db.model.lookup_rows import Found
 if TYPE_CHECKING:
     from db.connection import Store
 
+RESULTS = 50
+"""How many of a partner's results are read, the newest ones."""
 # what, type, id, title, detail, day, until: a fuzzy day after which the tie is over
 _TIES = """
 SELECT 'contact', 'contact', c."id", c."name", coalesce(c."title" || ', ', '') || c."role",
@@ -47,11 +49,13 @@ UNION ALL SELECT 'award', 'award', "id", "fain", "title", "performance_start", N
 FROM "award" WHERE "recipient" = :one AND "archived_at" IS NULL
 UNION ALL SELECT 'subaward', 'subaward', "id", "number", NULL, "starts_on", NULL, "status"
 FROM "subaward" WHERE "subrecipient" = :one AND "archived_at" IS NULL
-UNION ALL SELECT 'outcome', 'outcome', r."id", r."record_title", r."credit", r."as_of", NULL,
-    r."status"
-FROM "outcome" r WHERE r."archived_at" IS NULL AND (r."owner" = :one OR EXISTS (
-    SELECT 1 FROM "outcome_credit" k WHERE k."outcome" = r."id" AND k."organization" = :one
-        AND k."archived_at" IS NULL))
+UNION ALL SELECT * FROM (SELECT 'outcome', 'outcome', r."id", r."record_title", r."credit",
+    r."as_of", NULL, r."status"
+FROM "outcome" r WHERE r."archived_at" IS NULL AND r."id" IN (
+    SELECT "id" FROM "outcome" WHERE "owner" = :one
+    UNION SELECT "outcome" FROM "outcome_credit"
+    WHERE "organization" = :one AND "archived_at" IS NULL)
+ORDER BY r."as_of" DESC, r."id" LIMIT :results)
 """
 _ABOVE = """
 WITH RECURSIVE "up" ("id", "at") AS (
@@ -74,7 +78,9 @@ def ties(store: Store, organization: int, day: str) -> list[tuple[str, Found]]:
     agreement's kind, people in a unit or operation by that day, a level, kind or status.
     """
     with told(store.path):
-        rows = store.sql.execute(_TIES, {"one": organization, "day": day}).fetchall()
+        rows = store.sql.execute(
+            _TIES, {"one": organization, "day": day, "results": RESULTS}
+        ).fetchall()
     return [(row[0], Found(row[1], row[2], tuple(row[3:]))) for row in rows]
 
 

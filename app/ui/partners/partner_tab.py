@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import partner_sheet
+from app.services.partner_sheet import RESULTS
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.tab_layout import lay_out
@@ -62,7 +63,9 @@ class PartnerTab(SpecialPart):
         self.card.show_facts(self.sheet.facts)
         self.table.show_lines([_line(one) for one in self.sheet.ties])
         count = len(self.sheet.ties)
-        self.says.setText(f"{count:,} {'line' if count == 1 else 'lines'}. Enter opens one.")
+        said = f"{count:,} {'line' if count == 1 else 'lines'}. Enter opens one."
+        cut = sum(one.entity == "outcome" for one in self.sheet.ties) == RESULTS
+        self.says.setText(f"{said} Of the results the {RESULTS} newest." if cut else said)
         there = bool(self.sheet.current_contacts())
         self.verify_button.setVisible(there and not self.session.read_only)
 
