@@ -163,6 +163,10 @@ def _folded(value: object) -> str | None:
     return None if value is None else fold(str(value))
 
 
+_STOPPED_EARLY = "vtable constructor failed: json_each"
+"""What SQLite says where the stop comes while it makes ready to read a list of ids."""
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn SQLite's complaints about the world into sentences; our own mistakes stay crashes."""
@@ -173,7 +177,8 @@ def told(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as problem:
         raise _damaged(path) from problem
     except sqlite3.DatabaseError as problem:
-        if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        code = getattr(problem, "sqlite_errorcode", 0)
+        if code == sqlite3.SQLITE_INTERRUPT or str(problem) == _STOPPED_EARLY:
             raise errors.Stopped("The search was stopped.") from None
         found = _sentence(path, problem)
         if found is None:

@@ -256,3 +256,8 @@ def test_all_names_in_the_registry_are_tables(blank_file):
         assert all(records.count(store, name) == 0 for name in registry.ENTITIES)
     finally:
         store.close()
+
+
+def test_a_read_that_is_stopped_says_so_however_early(session):
+    with pytest.raises(errors.Stopped), connection.told(session.path):
+        raise sqlite3.OperationalError("vtable constructor failed: json_each")
