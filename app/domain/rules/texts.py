@@ -31,17 +31,17 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 
 def p23(found: TextFound, _held: Settings, _today: date) -> Iterator[Hit]:
     """A text reads as if it told of a person (RECORDS, "Never in this file")."""
-    if any_sign().search(found.text):
-        told = [
-            f"{what} (“{hit[0]}”)" if what == _SIGNS[-1][1] else what
-            for pattern, what in _SIGNS
-            if (hit := re.search(pattern, found.text, re.IGNORECASE | re.DOTALL))
-        ]
+    told = [
+        f"{what} (“{hit[0]}”)" if what == _SIGNS[-1][1] else what
+        for pattern, what in _SIGNS
+        if (hit := re.search(pattern, found.text, re.IGNORECASE | re.DOTALL))
+    ]
+    if told:
         says = f"The text reads like {' and '.join(told)}."
         yield Hit("P23", "warn", found.entity, found.id, found.field, says)
 
 
 @cache
 def any_sign() -> re.Pattern[str]:
-    """Return the pattern of everything that a text must not hold."""
+    """Return the pattern of every sign: what does not hold it need not be asked about."""
     return re.compile("|".join(pattern for pattern, _ in _SIGNS), re.IGNORECASE | re.DOTALL)
