@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.services.lookups import catalog
+from tests.office import add
+
 
 def test_lookup_11_nobody_is_on_file_at_europol_yet(ask):
     found = ask(11)
@@ -86,3 +91,24 @@ def test_lookup_22_an_organization_that_merged_into_another(told):
     assert ("merged into", "U.S. Customs and Border Protection") in [
         (row["what"], row["with"]) for row in rows
     ]
+
+
+def test_lookup_18_a_result_of_a_whole_month_counts_to_its_end(session):
+    session.fixed_today = date(2026, 3, 15)
+    force = add(session, "unit", name="Harbor Force", kind="task_force")
+    agency = str(add(session, "organization", name="Harbor Police", kind="city"))
+    add(session, "membership", unit=str(force), organization=agency, role="member")
+    metric = add(
+        session, "metric", code="found", label="Found", definition="Counted.",
+        base_unit="count", level="output",
+    )  # fmt: skip
+    asked = catalog.lookup("no-outcome-report")
+    assert len(catalog.answer(session, asked, {}).rows) == 1
+    source = add(session, "source", title="A page", kind="official")
+    add(
+        session, "outcome", metric=str(metric), value="3", value_unit="count",
+        qualifier="exact", period_start="2026-01", period_end="2026-01", as_of="2026-02-05",
+        kind="increment", owner=agency, source=str(source),
+    )  # fmt: skip
+    assert not catalog.answer(session, asked, {}).rows
+    assert len(catalog.answer(session, asked, {"quarter": "last"}).rows) == 1
