@@ -135,7 +135,7 @@ def organizations(
             store,
             'SELECT DISTINCT "organization", "period_end" FROM "requirement" '
             'WHERE "rule" = \'D11\' AND "period_end" IS NOT NULL AND "archived_at" IS NULL '
-            f"AND \"organization\" IS NOT NULL AND {_among('organization', ids)}",
+            f'AND "organization" IS NOT NULL AND {_among("organization", ids)}',
             ids,
         )
     )
