@@ -9,7 +9,7 @@ from app.services import shown
 from db import change, records, undo
 from db.change import Change, ChangeSet, Signature
 from db.model import registry
-from db.queries import shares
+from db.queries import rings, shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,8 +109,9 @@ def revert(session: Session, entity: Entity, record: int, field: str, old: objec
 def stop_rules(
     store: Store, entity: Entity, record: int | None, values: Mapping[str, object]
 ) -> list[Problem]:
-    """Return what stops a record: the pure rules, and the one that needs its neighbours."""
+    """Return what stops a record: the pure rules, and those that need its neighbours."""
     found = stops.problems(entity, {**values, "id": record})
+    found += rings.closed_by(store, entity, record, values)
     if entity is registry.ENTITIES["outcome_credit"]:
         found += shares.over_a_hundred(store, record, values)
     return found
