@@ -85,7 +85,9 @@ class CloseoutTab(SpecialPart):
             tone: Tone | None = "bad" if one.cents < 0 else None
             button.say(one.name, short_cents(one.cents), tone, tip)
         self.balance.show_buttons(self._figures[: len(found.figures)])
-        self.arithmetic.setText(found.says)
+        # The strip above shows one component; an award is closed with all of them.
+        whole = "All components together. " if found.facts.entity == "award" else ""
+        self.arithmetic.setText(f"{whole}{found.says}")
 
     def _open_rows(self, at: int) -> None:
         if self.found is not None:
