@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import agreement_line, agreement_status
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.domain.agreement_line import Span
     from app.domain.agreement_status import Standing
     from app.services.session import Session
+    from db.model.facts import AgreementFacts
     from db.records import Record
 
 MOST_TEXTS = 50
@@ -59,12 +60,14 @@ class Resting:
 class Line:
     """An agreement as of a day.
 
-    Attributes: `told` the arithmetic in sentences; `chain` the texts from the oldest on, the
-    agreement itself among them; alone it is empty.
+    Attributes: `by_hand_says` what would hold without the status by hand; `told` the arithmetic in
+    sentences; `chain` the texts from the oldest on, the agreement itself among them; alone it is
+    empty.
     """
 
     standing: Standing
     by_hand: bool
+    by_hand_says: str
     told: tuple[str, ...]
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]
@@ -95,12 +98,22 @@ def read(session: Session, agreement: int, on: date | None = None) -> Line:
     return Line(
         it,
         facts.override_status is not None,
+        _without_hand(facts, day, expiring),
         tuple(agreement_line.arithmetic(facts, it, day)),
         tuple(sorted(found, key=lambda one: one.on)),
         tuple(agreement_line.spans(facts, it)),
         _chain(session, texts, day, expiring),
         _resting(session, agreement),
     )
+
+
+def _without_hand(facts: AgreementFacts, day: date, expiring: int) -> str:
+    """Return what the dates alone say, where a status was set by hand."""
+    if facts.override_status is None:
+        return ""
+    it = agreement_status.standing(replace(facts, override_status=None), day, expiring)
+    label = choices.label("agreement_status", it.status).lower()
+    return f"By its dates it would be {label}: {it.says}"
 
 
 def _notices(session: Session, agreement: int) -> list[Mark]:

@@ -37,7 +37,7 @@ HEADS = {
     "organization": Head(("kind", "city", "state", "country"), ("acronym", "usbp_sector", "uei")),
     "contact": Head(("title", "organization"), ("phone", "email", "verified_on")),
     "unit": Head(("kind", "city", "state", "country"), ("lead_organization", "established_on")),
-    "agreement": Head(("kind", "number"), ("signed_on", "in_force_on", "ends_on")),
+    "agreement": Head(("kind", "number")),
     "award": Head(("recipient", "fiscal_year", "assistance_listing")),
     "subaward": Head(("subrecipient", "award", "program", "usbp_sector")),
     "operations_order": Head(

@@ -112,6 +112,9 @@ STRIPS: dict[str, tuple[Special, ...]] = {
     "audit_report": (
         Special("findings", "Findings", "app.ui.grants.oversight_strip:OversightStrip"),
     ),
+    "agreement": (
+        Special("standing", "Standing", "app.ui.partners.agreement_strip:AgreementStrip"),
+    ),
     "claim": (Special("claim", "Figures", "app.ui.grants.claim_strip:ClaimStrip"),),
     "operation": (Special("came", "Results", "app.ui.results.operation_strip:OperationStrip"),),
     "outcome": (Special("sum", "Sum", "app.ui.results.strips:OutcomeStrip"),),
