@@ -45,25 +45,27 @@ def reminders(
     duties: Iterable[Obligation],
     held: Settings,
     today: date,
-    last: date,
+    days: tuple[date, date],
 ) -> list[Reminder]:
-    """Return an agreement's reminders up to the day `last`, past ones too, by day.
+    """Return an agreement's reminders from the first of two days to the last, by day.
 
     How it stands on `today` decides: one that is ended or superseded asks for nothing, and one
     that is not in force has no term that could run out.
     """
     year = fiscal_year_of(today)
+    first, last = days
     it = agreement_status.standing(paper.term, today, held.number("expiring_days", year))
     found: list[Reminder] = []
     if it.status == "signed_not_in_force":
-        found += _not_in_force(paper, held.number("reminder_unforced_days", year), last)
+        found += _not_in_force(paper, held.number("reminder_unforced_days", year), first, last)
     elif it.holds or it.status == "expired":
         found += _term(paper, it, held, today, last)
     if it.holds:
         found += _review(paper, held, year)
         for duty in duties:
             found += _duty(duty, held.numbers("reminder_duty_days", year))
-    return sorted((one for one in found if one.on <= last), key=lambda one: (one.on, one.until))
+    wanted = (one for one in found if first <= one.on <= last)
+    return sorted(wanted, key=lambda one: (one.on, one.until))
 
 
 def _term(
@@ -113,14 +115,14 @@ def _weekly(paper: PaperFacts, end: date, today: date, last: date) -> Iterator[R
         on += WEEK
 
 
-def _not_in_force(paper: PaperFacts, every: int, last: date) -> Iterator[Reminder]:
+def _not_in_force(paper: PaperFacts, every: int, first: date, last: date) -> Iterator[Reminder]:
     """Yield every so many days since the signing; it ends where it comes into force."""
     if paper.term.signed_on is None or every < 1:
         return
     signed = first_day(paper.term.signed_on)
     known = paper.term.in_force_on
     until = min(last, first_day(known)) if known else last
-    on = signed + timedelta(days=every)
+    on = signed + timedelta(days=every * max(-((signed - first).days // every), 1))
     while on <= until:
         says = f"Signed on {_day(signed)}, {_days((on - signed).days)} before, and not in force."
         yield Reminder(on, "not_in_force", on, says)

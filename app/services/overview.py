@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import attention, browse, ledger, pace
+from app.services import attention, browse, ledger, pace, reminders
 from db.model import registry
 from db.model.days import last_day
 from db.model.hits import WORST_FIRST
@@ -38,13 +38,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One record to look at: `day` ISO, `days` from today (negative: past)."""
+    """One record to look at: `day` ISO, `days` from today (negative: past), `says` more of it.
+
+    `when` stands in place of the distance, where that would mislead.
+    """
 
     entity: str
     id: int
     title: str
     day: str
     days: int
+    says: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,26 @@ def noticed(session: Session) -> Noticed:
 def sections(session: Session) -> list[Section]:
     """Return the work list: what is overdue, due soon and ending soon, nearest first."""
     return [_section(session, *declared) for declared in _SECTIONS]
+
+
+def to_act_on(session: Session) -> Section:
+    """Return the agreements that want something done now, the nearest day first, then the late."""
+    page, query = "agreements", "last_day_to_act:<60d -status:terminated -status:superseded"
+    found = reminders.to_act_on(session)
+    lines = []
+    for one in found[:LINES]:
+        day = one.reminder.until
+        # That a signed text is not in force has no day of its own that could be missed.
+        when = "reminder" if one.reminder.about == "not_in_force" else ""
+        away = 0 if when else (day - session.today).days
+        title, says = f"{one.label}: {one.title}", one.reminder.says
+        lines.append(Line("agreement", one.agreement, title, day.isoformat(), away, says, when))
+    entity = registry.entity("agreement")
+    count, _ = browse.total(session, browse.asked(session, entity, query))
+    parts = (Part("To act in 60 days", count, page, query),) if count else ()
+    return Section(
+        "Agreements to act on", "No agreement asks for anything now.", parts, tuple(lines)
+    )
 
 
 def by_year(session: Session) -> list[tuple[int, int]]:

@@ -34,6 +34,8 @@ LABELS = {
     "obligation": "Obligation",
 }
 """What each kind of reminder is called."""
+LOOKED_BACK = 18
+"""Months in which a reminder must have come to stand among the work of now."""
 OVER = 180
 """Days after which a day that was missed no longer counts as work of now."""
 
@@ -76,10 +78,9 @@ def listed(
     """
     first = since or session.today
     last = until or add_months(max(first, session.today), AHEAD)
-    found = _all(session, last)
-    chosen = {one: [r for r in several if r.on >= first] for one, several in found.items()}
     return sorted(
-        _named(session, chosen), key=lambda one: (one.reminder.on, one.reminder.until, one.title)
+        _named(session, _all(session, (first, last))),
+        key=lambda one: (one.reminder.on, one.reminder.until, one.title),
     )
 
 
@@ -91,7 +92,8 @@ def to_act_on(session: Session) -> list[Reminding]:
     """
     today = session.today
     chosen: dict[int, list[Reminder]] = {}
-    for one, several in _all(session, today).items():
+    began = add_months(today, -LOOKED_BACK)
+    for one, several in _all(session, (began, today)).items():
         if now := _standing_now(several, today):
             chosen[one] = [now]
     return sorted(_named(session, chosen), key=lambda one: _nearest(one.reminder, today))
@@ -100,14 +102,14 @@ def to_act_on(session: Session) -> list[Reminding]:
 def of_agreement(session: Session, agreement: int) -> tuple[list[Reminder], date | None]:
     """Return one agreement's reminders of the coming year and the day of its next review."""
     held, last = settings.of(session), add_months(session.today, AHEAD)
-    found = _all(session, last, [agreement]).get(agreement, [])
+    found = _all(session, (session.today, last), [agreement]).get(agreement, [])
     papers = dict(agreements.read(session, [agreement]))
     review = (
         reminders.next_review(papers[agreement], held, session.today)
         if agreement in papers
         else None
     )
-    return [one for one in found if one.on >= session.today], review
+    return found, review
 
 
 def _standing_now(several: Iterable[Reminder], today: date) -> Reminder | None:
@@ -127,8 +129,10 @@ def _nearest(one: Reminder, today: date) -> tuple[bool, int]:
     return away < 0, abs(away)
 
 
-def _all(session: Session, last: date, ids: list[int] | None = None) -> dict[int, list[Reminder]]:
-    """Return the reminders up to a day by agreement, of some or of all out of the trash."""
+def _all(
+    session: Session, days: tuple[date, date], ids: list[int] | None = None
+) -> dict[int, list[Reminder]]:
+    """Return the reminders in these days by agreement, of some or of all out of the trash."""
     held = settings.of(session)
     wanted = list(agreement_facts.read(session.store)) if ids is None else ids
     duties: defaultdict[int, list[Obligation]] = defaultdict(list)
@@ -136,7 +140,7 @@ def _all(session: Session, last: date, ids: list[int] | None = None) -> dict[int
         duties[one].append(duty)
     papers: Iterable[tuple[int, PaperFacts]] = agreements.read(session, wanted)
     return {
-        one: reminders.reminders(paper, duties[one], held, session.today, last)
+        one: reminders.reminders(paper, duties[one], held, session.today, days)
         for one, paper in papers
     }
 

@@ -39,7 +39,7 @@ def told(
     *duties: Obligation,
     held: Settings | None = None,
 ) -> list[Reminder]:
-    return reminders(paper, duties, held or Settings(), today, last)
+    return reminders(paper, duties, held or Settings(), today, (date(1900, 1, 1), last))
 
 
 def days(found: list[Reminder], about: str) -> list[str]:
@@ -96,6 +96,10 @@ def test_signed_and_not_in_force_every_90_days_until_it_is():
     assert found[-1].on <= date(2003, 4, 10)
     assert {one.about for one in found} == {"not_in_force"}
     assert not told(china, date(2003, 4, 10), date(2010, 1, 1))
+    days_asked = (date(2001, 6, 25), date(2001, 12, 31))
+    some = reminders(china, (), Settings(), date(2001, 6, 30), days_asked)
+    assert some == [one for one in found if days_asked[0] <= one.on <= days_asked[1]]
+    assert [one.on.isoformat() for one in some] == ["2001-06-27", "2001-09-25", "2001-12-24"]
 
 
 def test_a_pilot_goes_by_its_latest_notice():

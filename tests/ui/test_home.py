@@ -174,3 +174,17 @@ def test_tab_goes_down_the_page_as_it_is_read(home, window, office, qtbot):
     heads = ("Overdue", "Due in 30 days", "Needs attention", "Closing in 180 days")
     found = [passed.index(next(one for one in passed if one.startswith(head))) for head in heads]
     assert found == sorted(found)
+
+
+def test_agreements_to_act_on_stand_there_with_their_nearest_day(window, office, qtbot):
+    change(office, "agreement", 1, in_force_on="2025-04-30", renewal="by_letter",
+           renewal_notice_days="30")  # fmt: skip
+    window.open_page("home")
+    home = window.middle.currentWidget()
+    home.refresh()
+    name = next(one for one in buttons(home) if "Last day to act" in one)
+    assert name.startswith("Agreement, Last day to act: Agreement on shared radios, 31 Mar 2026")
+    assert "30 days of notice" in buttons(home)[name].toolTip()
+    buttons(home)[name].setFocus()
+    press(Qt.Key.Key_Space)
+    assert (window.record_pane.entity.name, window.record_pane.record) == ("agreement", 1)

@@ -117,7 +117,7 @@ class HomePage(QScrollArea):
         self._noticed.setContentsMargins(0, 0, 0, 0)
         self._noticed.setSpacing(2)
         self._work.addWidget(self._noticed_part)
-        for section in others:
+        for section in (overview.to_act_on(self._session), *others):
             self._add_section(section)
         self._work.addStretch(1)
         self._fill_aside()
@@ -196,13 +196,17 @@ class HomePage(QScrollArea):
 
     def _line(self, line: overview.Line) -> LineButton:
         day = show_fuzzy(line.day)
-        if line.days < 0:
+        if line.when:
+            when = line.when
+        elif line.days < 0:
             when = f"{-line.days} day{'s' if line.days < -1 else ''} late"
         elif line.days == 0:
             when = "today"
         else:
             when = f"in {line.days} day{'s' if line.days > 1 else ''}"
         button = LineButton(line.entity, line.title, day, when, late=line.days < 0)
+        if line.says:
+            button.setToolTip(line.says)
         button.clicked.connect(
             lambda _=False, one=line: self.record_wanted.emit(one.entity, one.id)
         )
