@@ -14,8 +14,8 @@ def test_add_prints_the_number_only(ok, file):
 
 
 def test_types_and_fields_go_by_label_too(ok, file):
-    ok("set", file, "Organization", "Idaho OEM", "Part of=Ada County Sheriff")
-    assert ok("show", file, "organizations", 1, "--json").json["parent"]["id"] == 2
+    ok("set", file, "Organization", "Idaho OEM", "Merged into=Ada County Sheriff")
+    assert ok("show", file, "organizations", 1, "--json").json["merged_into"]["id"] == 2
 
 
 def test_a_new_record_starts_as_in_the_form(ok, file):
