@@ -38,9 +38,7 @@ def test_the_head_shows_title_status_and_facts(pane, session, idaho):
     assert pane.header.status.text == "Active"
     assert pane.header.status.tone == "good"
     assert pane.header.subtitle.text() == "Award · Idaho OEM · FY2025 · 97.067"
-    visit = add(
-        session, "monitoring_visit", organization="1", kind="desk", visited_on="2026-03-02"
-    )
+    visit = add(session, "monitoring_visit", organization="1", kind="desk", visited_on="2026-03-02")
     pane.show_record(registry.entity("monitoring_visit"), visit)
     assert pane.header.card.accessibleName() == "Visited on 2 Mar 2026"
 
