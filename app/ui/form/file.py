@@ -26,6 +26,7 @@ class FileEditor(LineEditor):
         super().__init__(session, field, parent)
         self.button = plain_button("Choose…")
         self.button.setAccessibleName(f"Choose {field.label}")
+        self.button.setAutoDefault(False)  # Enter in a line beside it is not meant for it
         self.button.clicked.connect(self.choose)
         self.row.addWidget(self.button)
 

@@ -101,6 +101,7 @@ TABS: dict[str, tuple[Special, ...]] = {
 """The tabs made by hand of each type, in order, behind its details."""
 
 STRIPS: dict[str, tuple[Special, ...]] = {
+    "obligation": (Special("clock", "Clock", "app.ui.partners.obligation_strip:ObligationStrip"),),
     "requirement": (Special("due", "Due", "app.ui.grants.requirement_strip:RequirementStrip"),),
     "financial_report": (Special("sf425", "SF-425", "app.ui.grants.report_strip:ReportStrip"),),
     "award": (Special("ledger", "Figures", "app.ui.grants.ledger_strip:AwardStrip"),),
