@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from app.services.balances import GROUPINGS, OVERLAPPING, balances
 from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import FigureTable
 from app.ui.grants.money_tab import COLUMNS, line_of
-from app.ui.look.widgets import Heading, QuietLabel, plain_button
-from app.ui.reading import Reading
+from app.ui.pages.asked_page import AskedPage
 from db.model import choices
 from db.model.days import show_day
 
@@ -30,40 +29,27 @@ TOUCHING = frozenset(
 ONCE = "Money passed on from one group to another stands in both; the total counts it once."
 
 
-class BalancesPage(QWidget):
+class BalancesPage(AskedPage):
     """A line of ten figures for each group; every figure opens its rows.
 
-    Signals: `rows_wanted` carries a title and ledger Parts, `record_wanted` type and id, `message`
-    a sentence and its tone.
+    `rows_wanted` carries a title and ledger Parts.
     """
 
     rows_wanted = Signal(str, object)
-    record_wanted = Signal(str, int)
-    message = Signal(str, str)
+    touching = TOUCHING
 
     def __init__(self, session: Session) -> None:
         """Start by award, today, in OPSG; read when it is first shown."""
-        super().__init__()
-        self.session = session
+        self.table = FigureTable("Balances", "Award", COLUMNS)
+        super().__init__(session, "Balances", self.table, "The balances are on the clipboard.")
         self.rows: list[MoneyRow] = []
-        self._reading: Reading | None = None
-        self._finding: Reading | None = None
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Balances")
         self.by = QComboBox()
         self.by.setAccessibleName("Group by")
         for code, label in GROUPINGS.items():
             self.by.addItem(label, code)
         self.bar = AsOfBar(session)
         self.bar.offer(tuple(choices.options("program")))
-        self.table = FigureTable("Balances", "Award", COLUMNS)
-        self.copy_button = plain_button("Copy", "copy")
-        self.copy_button.setToolTip("Copy the table for a spreadsheet  (Ctrl+C in the table)")
-        self.copy_button.clicked.connect(self._copy)
-        self.says = QuietLabel()
-        self.says.setWordWrap(True)
-        self._lay_out()
+        self.lay_out("Group by", self.by, self.bar)
         self.by.currentIndexChanged.connect(lambda _at: self.read())
         self.bar.changed.connect(self.read)
         self.table.asked.connect(self._open)
@@ -74,27 +60,18 @@ class BalancesPage(QWidget):
         """What the lines are groups of."""
         return cast("Grouping", self.by.currentData())
 
-    def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
-        """Read again where what was saved may count."""
-        if ids is None or TOUCHING & ids.keys():
-            self.read()
-
-    def focus(self) -> None:
-        """Put the focus on the figures."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def read(self) -> None:
         """Read the balances beside the window: a large file takes a moment."""
-        if self._reading is not None:
-            self._reading.drop()
         by, on, program = self.grouping, self.bar.on, self.bar.program
         self.says.setText("Adding up …")
-        self._reading = Reading(self.session, lambda session: balances(session, by, on, program))
-        self._reading.done.connect(self._show)
-        self._reading.failed.connect(self._say_failed)
+        self.read_apart("lines", lambda session: balances(session, by, on, program), self._show)
+
+    def copy_table(self) -> None:
+        """Copy every line, whichever are chosen."""
+        self.table.clearSelection()
+        self.table.copy()
 
     def _show(self, found: object) -> None:
-        self._reading = None
         self.rows = cast("list[MoneyRow]", found)
         parts = self.rows[:-1] or self.rows
         used = [one for one in COLUMNS if any(row.figures[one.key] is not None for row in parts)]
@@ -115,44 +92,11 @@ class BalancesPage(QWidget):
 
     def _find_rows(self, row: MoneyRow, column: Column) -> None:
         """Find a figure's rows beside the window: a whole file's are many."""
-        if self._finding is not None:
-            self._finding.drop()
         on = self.bar.on
         title = f"{column.label}, {row.title}, as of {show_day(on.isoformat())}"
-        self._finding = Reading(
-            self.session, lambda session: (title, row.parts(session, column.key, on))
+        self.read_apart(
+            "rows", lambda session: (title, row.parts(session, column.key, on)), self._show_rows
         )
-        self._finding.done.connect(self._show_rows)
-        self._finding.failed.connect(self._say_failed)
 
     def _show_rows(self, found: object) -> None:
-        self._finding = None
         self.rows_wanted.emit(*cast("tuple[str, object]", found))
-
-    def _say_failed(self, sentence: str) -> None:
-        self.message.emit(sentence, "bad")
-
-    def _copy(self) -> None:
-        self.table.clearSelection()
-        self.table.copy()
-        self.message.emit("The balances are on the clipboard.", "good")
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(Heading("Balances"), 1)
-        top.addWidget(self.copy_button)
-        asked = QHBoxLayout()
-        asked.setSpacing(6)
-        label = QuietLabel("Group by")
-        label.setBuddy(self.by)
-        asked.addWidget(label)
-        asked.addWidget(self.by)
-        asked.addSpacing(8)
-        asked.addWidget(self.bar, 1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 12, 16, 8)
-        lines.setSpacing(8)
-        lines.addLayout(top)
-        lines.addLayout(asked)
-        lines.addWidget(self.table, 1)
-        lines.addWidget(self.says)

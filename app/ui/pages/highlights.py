@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from app.domain.published import Compared
 from app.services import highlights
 from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column, FigureTable, Line
-from app.ui.look.widgets import Heading, QuietLabel, plain_button
-from app.ui.reading import Reading
+from app.ui.pages.asked_page import AskedPage
 from app.ui.results.counted_dialog import CountedDialog
 from db.model.days import fiscal_year_of, show_day
 
@@ -46,39 +43,24 @@ _PUBLISHED = frozenset({"published", "difference"})
 _AVERAGES = "Published yearly averages"
 
 
-class HighlightsPage(QWidget):
-    """A line for each metric; every figure opens the outcomes it is made of.
+class HighlightsPage(AskedPage):
+    """A line for each metric; every figure opens the outcomes it is made of."""
 
-    Signals: `record_wanted` carries type and id, `message` a sentence and its tone.
-    """
-
-    record_wanted = Signal(str, int)
-    message = Signal(str, str)
+    touching = TOUCHING
 
     def __init__(self, session: Session) -> None:
         """Start with the fiscal year of today; read when it is first shown."""
-        super().__init__()
-        self.session = session
+        self.table = FigureTable("Highlights", "Metric", COLUMNS)
+        super().__init__(session, "Highlights", self.table, "The highlights are on the clipboard.")
         self.page: Page | None = None
         self.lines: list[Highlight | Compared | None] = []
-        self._reading: Reading | None = None
-        self._finding: Reading | None = None
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Highlights")
         self.year = QComboBox()
         self.year.setAccessibleName("Fiscal year")
         self.year.setToolTip("The fiscal year that is summed up: October to September")
         self.bar = AsOfBar(session)
         self.bar.offer(())
-        self.table = FigureTable("Highlights", "Metric", COLUMNS)
-        self.copy_button = plain_button("Copy", "copy")
-        self.copy_button.setToolTip("Copy the table for a spreadsheet  (Ctrl+C in the table)")
-        self.copy_button.clicked.connect(self._copy)
-        self.says = QuietLabel()
-        self.says.setWordWrap(True)
         self.says.setAccessibleName("About the metric")
-        self._lay_out()
+        self.lay_out("Fiscal year", self.year, self.bar)
         self._offer_years(fiscal_year_of(session.today))
         self.year.currentIndexChanged.connect(lambda _at: self.read())
         self.bar.changed.connect(self._take_day)
@@ -90,21 +72,18 @@ class HighlightsPage(QWidget):
         """Read again where what was saved may count."""
         if ids is None or TOUCHING & ids.keys():
             self._offer_years(self.year.currentData())
-            self.read()
-
-    def focus(self) -> None:
-        """Put the focus on the figures."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        super().refresh(ids)
 
     def read(self) -> None:
         """Read the highlights beside the window: a large file takes a moment."""
-        if self._reading is not None:
-            self._reading.drop()
         on, year = self.bar.on, cast("int", self.year.currentData())
         self.says.setText("Adding up …")
-        self._reading = Reading(self.session, lambda session: highlights.read(session, on, year))
-        self._reading.done.connect(self._show)
-        self._reading.failed.connect(self._say_failed)
+        self.read_apart("lines", lambda session: highlights.read(session, on, year), self._show)
+
+    def copy_table(self) -> None:
+        """Copy every line, whichever are chosen."""
+        self.table.clearSelection()
+        self.table.copy()
 
     def _take_day(self) -> None:
         """Follow the day into its fiscal year."""
@@ -123,7 +102,6 @@ class HighlightsPage(QWidget):
         self.year.blockSignals(False)
 
     def _show(self, found: object) -> None:
-        self._reading = None
         page = self.page = cast("Page", found)
         shown = [line_of(line) for line in page.lines]
         self.lines = list(page.lines)
@@ -164,8 +142,6 @@ class HighlightsPage(QWidget):
 
     def _find_rows(self, line: Highlight, key: str) -> None:
         """Find a sum's rows beside the window."""
-        if self._finding is not None:
-            self._finding.drop()
         assert self.page is not None  # noqa: S101  it shows the line
         year = self.page.year
         total, span = line.to_date, year.asked()
@@ -174,43 +150,17 @@ class HighlightsPage(QWidget):
         elif key == "last_year":
             total, span = line.last_year, year.before().asked(whole=True)
         title = f"{line.metric.label}, {show_day(span.start)} to {show_day(span.end)}"
-        self._finding = Reading(self.session, partial(highlights.rows_of, total=total))
-        self._finding.done.connect(lambda rows: self._show_rows(title, total, rows))
-        self._finding.failed.connect(self._say_failed)
+        self.read_apart(
+            "rows",
+            lambda session: (title, total, highlights.rows_of(session, total=total)),
+            self._show_rows,
+        )
 
-    def _show_rows(self, title: str, total: Total, rows: list[RowOfTotal]) -> None:
-        self._finding = None
+    def _show_rows(self, found: object) -> None:
+        title, total, rows = cast("tuple[str, Total, list[RowOfTotal]]", found)
         dialog = CountedDialog(title, total, rows, self)
         dialog.opened.connect(lambda record: self.record_wanted.emit("outcome", record))
         dialog.show()
-
-    def _say_failed(self, sentence: str) -> None:
-        self.message.emit(sentence, "bad")
-
-    def _copy(self) -> None:
-        self.table.clearSelection()
-        self.table.copy()
-        self.message.emit("The highlights are on the clipboard.", "good")
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(Heading("Highlights"), 1)
-        top.addWidget(self.copy_button)
-        asked = QHBoxLayout()
-        asked.setSpacing(6)
-        label = QuietLabel("Fiscal year")
-        label.setBuddy(self.year)
-        asked.addWidget(label)
-        asked.addWidget(self.year)
-        asked.addSpacing(8)
-        asked.addWidget(self.bar, 1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 12, 16, 8)
-        lines.setSpacing(8)
-        lines.addLayout(top)
-        lines.addLayout(asked)
-        lines.addWidget(self.table, 1)
-        lines.addWidget(self.says)
 
 
 def line_of(line: Highlight) -> Line:

@@ -32,7 +32,7 @@ def told(page: BalancesPage) -> list[tuple[str, ...]]:
 
 def grouped(page: BalancesPage, by: str, qtbot) -> None:
     page.by.setCurrentIndex(page.by.findData(by))
-    qtbot.waitUntil(lambda: page._reading is None)
+    qtbot.waitUntil(lambda: not page.is_busy)
 
 
 def test_awards_stand_beside_each_other_with_their_total(page):
@@ -84,5 +84,5 @@ def test_a_save_is_added_up_at_once(page, funded, qtbot):
 
 def test_another_component(page, qtbot):
     page.bar.component.setCurrentIndex(page.bar.component.findData("shsp"))
-    qtbot.waitUntil(lambda: page._reading is None)
+    qtbot.waitUntil(lambda: not page.is_busy)
     assert told(page)[0][1] == "$20,000.00"

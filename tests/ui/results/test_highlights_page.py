@@ -24,7 +24,7 @@ def page(window_on, results, qtbot) -> HighlightsPage:
 
 
 def settled(page: HighlightsPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: page._reading is None and page._finding is None)
+    qtbot.waitUntil(lambda: not page.is_busy)
 
 
 def on(page: HighlightsPage, day: str, qtbot) -> None:
