@@ -44,7 +44,7 @@ def test_enter_opens_a_setting_and_a_value_is_set_from_a_year_on(window):
 def test_the_year_above_says_what_held_then(window):
     window.open_page("settings")
     page = window.middle.currentWidget()
-    row = [one.name for one in page.model.lines].index("equipment_threshold")
+    row = [one.name for one in page.model.rows].index("equipment_threshold")
     page.year.setCurrentText("FY2024")
     assert page.model.index(row, 1).data() == "$5,000.00"
     page.year.setCurrentText("FY2025")

@@ -131,7 +131,7 @@ class AttentionPage(QWidget):
     def _narrow(self) -> None:
         typed = words(self.box.text())
         shown = [one for one in self._all if _answers(one, typed)] if typed else self._all
-        self.model.show_findings(shown)
+        self.model.show_rows(shown)
         self.table.keep_current()
         self.empty.say(self._nothing(bool(typed)))
         self.stack.setCurrentIndex(0 if shown else 1)

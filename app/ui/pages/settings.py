@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import settings
+from app.services.settings import SettingLine
 from app.ui.dialogs.setting import SettingDialog
+from app.ui.look.rows_model import Index, RowsModel
 from app.ui.look.tables import dress_table
 from app.ui.look.widgets import Heading, QuietLabel, plain_button
 from db.model.days import fiscal_year_of
@@ -25,12 +27,9 @@ from db.model.days import fiscal_year_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.services.settings import SettingLine
     from app.ui.window import MainWindow
 
-HEADS = ("Setting", "Holds", "Standard", "Where it comes from")
 YEARS_BACK, YEARS_AHEAD = 16, 1
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SettingsPage(QWidget):
@@ -77,7 +76,7 @@ class SettingsPage(QWidget):
         """Read the settings again, where one may have changed."""
         if ids is None or "setting" in ids or "organization" in ids:
             row = self.table.currentIndex().row()
-            self.model.show_lines(settings.lines(self._session, int(self.year.currentData())))
+            self.model.show_rows(settings.lines(self._session, int(self.year.currentData())))
             self.table.selectRow(max(row, 0))
 
     def focus(self) -> None:
@@ -86,7 +85,7 @@ class SettingsPage(QWidget):
 
     def _open(self, index: Index) -> None:
         if index.isValid():
-            line = self.model.lines[index.row()]
+            line = self.model.rows[index.row()]
             dialog = SettingDialog(self._session, line.name, int(self.year.currentData()), self)
             dialog.exec()
             dialog.deleteLater()
@@ -117,50 +116,23 @@ class SettingsTable(QTableView):
             super().keyPressEvent(event)
 
 
-class SettingsModel(QAbstractTableModel):
+class SettingsModel(RowsModel[SettingLine]):
     """The settings as a table."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Start empty."""
-        super().__init__(parent)
-        self.lines: list[SettingLine] = []
+    heads = ("Setting", "Holds", "Standard", "Where it comes from")
 
-    def show_lines(self, lines: list[SettingLine]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    def texts(self, row: SettingLine) -> tuple[str, ...]:
+        """Return what is set, what holds, the standard, and where what holds comes from."""
+        return row.label, row.holds, row.standard, _origin(row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many settings there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text; what the office set itself is bold."""
-        line = self.lines[index.row()]
-        texts = (line.label, line.holds, line.standard, _origin(line))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADS[index.column()]}: {texts[index.column()]}"
+    def more(self, row: SettingLine, column: int, role: int) -> object:
+        """Return the text as a tip; what differs from the standard is bold."""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return texts[index.column()]
-        if role == Qt.ItemDataRole.FontRole and index.column() == 1 and line.holds != line.standard:
+            return self.texts(row)[column]
+        if role == Qt.ItemDataRole.FontRole and column == 1 and row.holds != row.standard:
             font = QApplication.font()
             font.setBold(True)
             return font
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a heading."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
         return None
 
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import save, trash
+from app.services.trash import Trashed
 from app.ui.look.icons import icon
+from app.ui.look.rows_model import Index, RowsModel
 from app.ui.look.theme import row_height, theme
 from app.ui.look.widgets import EmptyState, Heading, QuietLabel, primary_button
 from app.ui.moments import day_and_minute
@@ -33,15 +27,9 @@ from db.model.errors import DataError
 from db.model.folding import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
 
     from app.services.session import Session
-    from app.services.trash import Trashed
-
-HEADS = ("Type", "Record", "In trash since", "By")
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TrashPage(QWidget):
@@ -195,44 +183,15 @@ class TrashTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
 
 
-class TrashModel(QAbstractTableModel):
+class TrashModel(RowsModel[Trashed]):
     """The trash as a table."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Start empty."""
-        super().__init__(parent)
-        self.rows: Sequence[Trashed] = ()
+    heads = ("Type", "Record", "In trash since", "By")
 
-    def show_rows(self, rows: Sequence[Trashed]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def texts(self, row: Trashed) -> tuple[str, ...]:
+        """Return what it is, its title, since when it lies here, and who put it here."""
+        return row.entity.label, row.title, day_and_minute(row.since), row.who
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many records there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text."""
-        one = self.rows[index.row()]
-        texts = (one.entity.label, one.title, day_and_minute(one.since), one.who)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADS[index.column()]}: {texts[index.column()]}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return one.title
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a heading."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
+    def more(self, row: Trashed, column: int, role: int) -> object:  # noqa: ARG002  same anywhere
+        """Return the whole title as a tip."""
+        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
