@@ -156,6 +156,12 @@ def rows(
     return found
 
 
+def kind_of(session: Session, entity: Entity, record: int | None) -> str:
+    """Return the code of a record's kind, "" where it or its type has none."""
+    row = rows(session, entity, [] if record is None else [record])
+    return str(row[0].record.values.get("kind") or "") if row else ""
+
+
 def rests_on_others(wanted: ListQuery, fields: Iterable[Field]) -> bool:
     """Return whether a list that shows these fields may change when other types do."""
     return bool(computed_lists.asked_of(wanted)) or any(field.computed for field in fields)

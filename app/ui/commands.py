@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.services import browse, save
 from app.ui import looking
 from app.ui.actions import ACTIONS
-from app.ui.navigation import (
+from app.ui.page_names import (
     ATTENTION,
     BALANCES,
     CALENDAR,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, recent
 from app.ui.actions import shown_key
-from app.ui.navigation import BALANCES, CALENDAR, HOME, ICONS, LOOKUPS, REPORTS, RISK, TRASH
+from app.ui.page_names import BALANCES, CALENDAR, HOME, ICONS, LOOKUPS, REPORTS, RISK, TRASH
 from db.model import registry
 from db.model.folding import words
 from db.model.pages import PAGES, page_of

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.ui.look.theme import theme
-from app.ui.navigation import NARROW, Navigation
 from app.ui.navigation import WIDTH as NAVIGATION_WIDTH
+from app.ui.navigation import Navigation
+from app.ui.page_list import NARROW
 from app.ui.remembered import settings
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import browse, save
 from app.ui.form.special import TABS
 from app.ui.look.theme import current_tokens
-from app.ui.navigation import BALANCES, CALENDAR, HIGHLIGHTS, HOME, LOOKUPS, REPORTS, RISK, TRASH
+from app.ui.page_names import BALANCES, CALENDAR, HIGHLIGHTS, HOME, LOOKUPS, REPORTS, RISK, TRASH
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict

@@ -16,8 +16,8 @@ from app.ui.editor_keys import EditorKeys
 from app.ui.hits import telling
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
-from app.ui.navigation import BY_HAND, HOME, LOOKUPS, TRASH
 from app.ui.news_bridge import NewsBridge
+from app.ui.page_names import ASKED, BY_HAND, HOME, TRASH
 from app.ui.pages import page_named
 from app.ui.panes import Panes
 from app.ui.places import Place, Places
@@ -96,6 +96,7 @@ class MainWindow(QWidget):
             self._record.full_width_asked.connect(self.commands.full_width)
             self._record.rows_wanted.connect(self.commands.show_rows)
             self._record.report_wanted.connect(self.commands.offer_report)
+            self._record.tabs.page_wanted.connect(self.open_page)
             self.panes.add_record(self._record)
         return self._record
 
@@ -143,8 +144,7 @@ class MainWindow(QWidget):
 
     def open_record(self, entity: str, record: int) -> bool:
         """Show a record on the page it stands on, with the focus on its row."""
-        row = browse.rows(self.session, registry.entity(entity), [record])
-        kind = str(row[0].record.values.get("kind") or "") if row else ""
+        kind = browse.kind_of(self.session, registry.entity(entity), record)
         page = page_of(entity, kind)
         name = page.name if page else entity
         opened = self.open_page(name, "", record)
@@ -192,7 +192,7 @@ class MainWindow(QWidget):
         self._page = name
         self.middle.setCurrentWidget(widget)
         self.navigation.show_page(name)
-        if name == LOOKUPS or name not in BY_HAND:
+        if name in ASKED or name not in BY_HAND:
             widget.set_query(query)  # type: ignore[attr-defined]
         if self._record is not None:
             self._record.setVisible(False)

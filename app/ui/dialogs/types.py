@@ -17,7 +17,7 @@ from app.ui.look.arrows import ListByArrows
 from app.ui.look.icons import icon
 from app.ui.look.theme import row_height
 from app.ui.look.widgets import Heading
-from app.ui.navigation import ICONS
+from app.ui.page_names import ICONS
 from db.model.folding import words
 from db.model.pages import PAGES
 from db.model.registry import ENTITIES

@@ -20,6 +20,7 @@ class SpecialPart(QWidget):
     Signals: `opened` asks for a record by type and id; `message` carries a sentence and its tone;
     `rows_wanted` a title and the ledger Parts whose rows a figure is made of; `tab_wanted` the name
     of another tab of the record; `report_wanted` a report's name and the record to make it of;
+    `page_wanted` a page's name and what to ask there;
     `field_wanted` a record's type and id and the field of it to type into.
     """
 
@@ -28,6 +29,7 @@ class SpecialPart(QWidget):
     rows_wanted = Signal(str, object)
     tab_wanted = Signal(str)
     report_wanted = Signal(str, int)
+    page_wanted = Signal(str, str)
     field_wanted = Signal(str, int, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -47,13 +49,15 @@ class SpecialPart(QWidget):
 class Special:
     """A tab or strip: its name, what the tab says, and where its class lies (module:Class).
 
-    `needs` names a related type that the record must have some of.
+    `needs` names a related type that the record must have some of; `kinds` the kinds of record
+    it is for, none: all.
     """
 
     name: str
     title: str
     place: str
     needs: str = ""
+    kinds: tuple[str, ...] = ()
 
     def make(self, session: Session) -> SpecialPart:
         """Import the class and make one."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services import browse
 from app.ui.form.header import named_in_text
 from app.ui.form.related import RelatedList, Tab, is_shown, tabs_of
 from app.ui.form.special import TABS, Special, SpecialPart
@@ -47,6 +48,7 @@ class RecordTabs(QWidget):
     message = Signal(str, str)
     rows_wanted = Signal(str, object)
     report_wanted = Signal(str, int)
+    page_wanted = Signal(str, str)
     form_shown = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -151,6 +153,7 @@ class RecordTabs(QWidget):
             made.rows_wanted.connect(self.rows_wanted)
             made.tab_wanted.connect(self.go_to)
             made.report_wanted.connect(self.report_wanted)
+            made.page_wanted.connect(self.page_wanted)
             made.field_wanted.connect(self._go_to_field)
             self._specials[key] = made
             self._add_part(made)
@@ -200,8 +203,9 @@ class RecordTabs(QWidget):
         shown.sort(key=lambda tab: not tab.ids)
         self._parts = [(DETAILS, "Details")]
         if record is not None:
-            specials = (s for s in TABS.get(entity.name, ()) if not s.needs or self._has(s.needs))
-            self._parts += [(one.name, one.title) for one in specials]
+            specials = TABS.get(entity.name, ())
+            kind = browse.kind_of(self.session, entity, record)
+            self._parts += [(one.name, one.title) for one in specials if self._fits(one, kind)]
             self._parts += [(tab.entity.name, tab.title) for tab in shown]
             self._parts.append((HISTORY, "History"))
         self._show_parts(wanted if wanted in self.names else DETAILS)
@@ -209,9 +213,11 @@ class RecordTabs(QWidget):
         self._offer(found)
         self._show_current()
 
-    def _has(self, related: str) -> bool:
-        """Say whether the record has related records of a type."""
-        return related in self._tabs and bool(self._tabs[related].ids)
+    def _fits(self, one: Special, kind: str) -> bool:
+        """Say whether a tab made by hand is for the record: by its kind and what it has."""
+        if one.kinds and kind not in one.kinds:
+            return False
+        return not one.needs or (one.needs in self._tabs and bool(self._tabs[one.needs].ids))
 
     def _show_parts(self, current: str) -> None:
         """Fill the bar with what there is room for, `current` always; the rest goes to a menu."""

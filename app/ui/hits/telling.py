@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services import attention
-from app.ui.navigation import ATTENTION
+from app.ui.page_names import ATTENTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

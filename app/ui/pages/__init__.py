@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.navigation import (
+from app.ui.page_names import (
     ATTENTION,
     BALANCES,
     CALENDAR,

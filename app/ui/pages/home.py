@@ -21,7 +21,7 @@ from app.ui.form.tab_order import inside, put_before, put_behind
 from app.ui.hits.words import PLURAL, WORD
 from app.ui.look.widgets import Heading, QuietLabel, link_button
 from app.ui.moments import day_and_minute
-from app.ui.navigation import ATTENTION
+from app.ui.page_names import ATTENTION
 from app.ui.pages.home_money import UNKNOWN, HomeMoney
 from app.ui.pages.home_parts import FigureCard, LineButton
 from db.model.days import show_day, show_fuzzy

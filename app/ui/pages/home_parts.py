@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens, row_height
-from app.ui.navigation import ICONS, LOOKUPS
+from app.ui.page_names import ICONS, LOOKUPS
 from db.model import registry
 from db.model.pages import page_of
 

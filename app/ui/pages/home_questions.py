@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.lookups.catalog import lookup
 from app.ui.look.widgets import Heading, link_button
-from app.ui.navigation import LOOKUPS
+from app.ui.page_names import LOOKUPS
 from app.ui.pages.home_parts import LineButton
 
 FIRST = (
