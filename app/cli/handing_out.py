@@ -15,7 +15,7 @@ from app.services.session import user_name
 from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
-    from app.reports.catalog import Report
+    from app.reports.declared import Report
     from app.reports.job import Terms
     from db.model.entity import Entity
 

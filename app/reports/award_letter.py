@@ -9,6 +9,7 @@ from app.reports import subaward_papers
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import STATE, Report
 from app.reports.form_page import FormLines, head_line, text_box, value_box
 from app.reports.formulas import money
 from app.reports.parameters import NEAR_AUDIENCE
@@ -197,3 +198,6 @@ def _sources(papers: Papers) -> list[Source]:
         Source("Approved budget", _SHEET, "Budget line",
                f"own lines of subaward {papers.subaward.id} that hold on the day"),
     ]  # fmt: skip
+
+
+REPORT = Report("award-letter", TITLE, ANSWERS, (STATE,), PARAMETERS, letter_book)

@@ -10,6 +10,7 @@ from app.domain.due import OPEN_AWARD
 from app.domain.pace import Pace
 from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import CHIEF, FEMA, STATE, Report
 from app.reports.formulas import money, percent
 from app.reports.names import letter
 from app.reports.parameters import (
@@ -282,3 +283,5 @@ _SOURCES = tuple(
         ("ULO, unobligated, shares", 15, "none", "worked out on the sheet"),
     )
 )
+
+REPORT = Report("award-status", TITLE, ANSWERS, (CHIEF, FEMA, STATE), PARAMETERS, status_book)

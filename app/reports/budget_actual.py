@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain import budgets, ledgers
 from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Cover, Making, Source
+from app.reports.declared import CHIEF, STATE, Report
 from app.reports.formulas import money, percent
 from app.reports.parameters import ANY_AWARD, ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
 from app.reports.workbook import Column, Formula, Holds, Sheet
@@ -272,3 +273,5 @@ _SOURCES = (
     Source("Waiver", f"{CAPS}, column J", "Waiver", "approved, of the subaward or its award"),
     Source("Obligated", f"{CAPS}, column L", "Subaward action", _COUNTED),
 )
+
+REPORT = Report("budget-actual", TITLE, ANSWERS, (CHIEF, STATE), PARAMETERS, budget_book)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.claim_packet import LABELS
 from app.reports.binding import bind, chosen_words, marking_of, sum_check
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import AUDITOR, STATE, Report
 from app.reports.names import letter
 from app.reports.parameters import Parameter
 from app.reports.workbook import Column, Holds, Sheet
@@ -239,3 +240,6 @@ def _sources(claim: int, *, carried: bool) -> tuple[Source, ...]:
         which = f"approved and carried in claim {claim}"
         figures.append(Source("Carried claims", "Carried claims", "Claim", which))
     return tuple(figures)
+
+
+REPORT = Report("claim-packet", TITLE, ANSWERS, (STATE, AUDITOR), PARAMETERS, packet_book)

@@ -8,6 +8,7 @@ from app.domain.closeout import STATES
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import AUDITOR, FEMA, STATE, Report
 from app.reports.form_page import LEFT_OUT, FormLines, head_line, text_box
 from app.reports.formulas import money
 from app.reports.parameters import NEAR_AUDIENCE, Parameter
@@ -132,3 +133,24 @@ def _sources(found: Closeout) -> list[Source]:
         Source("Equipment, forms", _SHEET, "Equipment, Document", f"of {which}"),
         Source("Findings", _SHEET, "Finding", f"of visits to {which} and audits of its holder"),
     ]  # fmt: skip
+
+
+REPORTS = (
+    Report(
+        "award-closeout",
+        AWARD_TITLE,
+        ANSWERS,
+        (FEMA, AUDITOR),
+        AWARD_PARAMETERS,
+        award_book,
+        ("closeout",),
+    ),
+    Report(
+        "subaward-closeout",
+        SUBAWARD_TITLE,
+        ANSWERS,
+        (STATE, AUDITOR),
+        SUBAWARD_PARAMETERS,
+        subaward_book,
+    ),
+)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import FEMA, Report
 from app.reports.form_page import MISSING, FormLines, text_box
 from app.reports.formulas import money
 from app.reports.parameters import NEAR_AUDIENCE, ONE_AWARD, Parameter
@@ -227,3 +228,5 @@ _WORDS = (
     ),
     ("Missing", "What the file does not hold; type it over before the form goes out."),
 )
+
+REPORT = Report("extension-request", TITLE, ANSWERS, (FEMA,), PARAMETERS, request_book)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain import measures
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import CONGRESS, OFFICE, Report
 from app.reports.names import column_reference
 from app.reports.parameters import AS_OF, FISCAL_YEAR_OF, NEAR_AUDIENCE
 from app.reports.workbook import Column, Holds, Sheet
@@ -213,3 +214,5 @@ _BEHIND = (
     Column("Counts", Holds.TEXT, 9),
     Column("Why not", Holds.WRAPPED, 36),
 )
+
+REPORT = Report("highlights", TITLE, ANSWERS, (CONGRESS, OFFICE), PARAMETERS, highlights_book)

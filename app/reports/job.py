@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from app.reports.catalog import Report
+    from app.reports.declared import Report
     from app.reports.workbook import Book
     from db.change import ChangeSet
 

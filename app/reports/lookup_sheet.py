@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.reports.binding import bind
-from app.reports.catalog import Report
 from app.reports.cover import Cover, Source
+from app.reports.declared import OFFICE, Report
 from app.reports.list_export import column_of
 from app.reports.names import letter
 from app.reports.workbook import Holds, Sheet
@@ -34,7 +34,7 @@ def report_of(found: Lookup) -> Report:
     def book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
         return _book(catalog.answer(session, found, values), making)
 
-    return Report(found.name, found.title, found.title, found.parameters, book)
+    return Report(found.name, found.title, found.title, (OFFICE,), found.parameters, book)
 
 
 def _book(told: Answer, making: Making) -> tuple[Book, int]:

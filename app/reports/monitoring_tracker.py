@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.risk import HIGH_FROM, LEVELS, MEDIUM_FROM
 from app.reports.binding import bind, chosen_words, money_width, sum_check
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import AUDITOR, FEMA, Report
 from app.reports.names import letter
 from app.reports.parameters import FISCAL_YEAR_OF, Parameter
 from app.reports.workbook import Column, Formula, Holds, Sheet
@@ -182,3 +183,5 @@ _SOURCES = (
     Source("Last visit", _RISK, "Monitoring visit", "the newest; the newest on site if high"),
     Source("Findings", _FINDINGS, "Finding", "as chosen on the cover"),
 )
+
+REPORT = Report("monitoring-tracker", TITLE, ANSWERS, (AUDITOR, FEMA), PARAMETERS, tracker_book)

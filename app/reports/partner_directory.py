@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.agreement_status import LIVE, is_current, standing
 from app.reports import names
 from app.reports.cover import Check, Cover, Making, Source, cover_page, sources_sheet
+from app.reports.declared import CHIEF, OFFICE, Report
 from app.reports.parameters import AUDIENCE, Parameter, may_see
 from app.reports.workbook import Book, Column, Holds, Sheet
 from db.model import registry
@@ -265,3 +266,7 @@ _COLUMNS = (
         "contact", "verified_on", _of_contact("verified_on"), "Contact", _PRIMARY,
     ),
 )  # fmt: skip
+
+REPORT = Report(
+    "partner-directory", TITLE, ANSWERS, (OFFICE, CHIEF), (AUDIENCE, *PARAMETERS), directory_book
+)

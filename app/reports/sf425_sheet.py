@@ -9,6 +9,7 @@ from app.domain.sf425 import CUMULATIVE, LINES, TITLES
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import FEMA, STATE, Report
 from app.reports.form_page import LEFT_OUT, FormLines, head_line, value_box
 from app.reports.formulas import money
 from app.reports.parameters import NEAR_AUDIENCE, ONE_AWARD, Parameter, may_see
@@ -309,4 +310,8 @@ _WORDS = (
     ("This period", "Cumulative less the last filed report."),
     ("Shaded cells", "May be typed over; the other lines follow."),
     ("10f", "Typed: incurred and not paid (cash) or not recorded (accrual)."),
+)
+
+REPORT = Report(
+    "sf-425", TITLE, ANSWERS, (FEMA, STATE), PARAMETERS, sf425_book, ("sf425", "sf425_final")
 )

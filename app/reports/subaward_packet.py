@@ -9,6 +9,7 @@ from app.reports import subaward_papers
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import AUDITOR, STATE, Report
 from app.reports.form_page import MISSING, FormLines, head_line, text_box, value_box
 from app.reports.formulas import money
 from app.reports.parameters import NEAR_AUDIENCE
@@ -161,3 +162,6 @@ def _sources(papers: Papers) -> list[Source]:
     if papers.contact is not None and not papers.subaward.values["awarding_official"]:
         found.append(Source("Awarding official", place, "Contact", f"number {papers.contact.id}"))
     return found
+
+
+REPORT = Report("subaward-packet", TITLE, ANSWERS, (AUDITOR, STATE), PARAMETERS, packet_book)

@@ -9,6 +9,7 @@ from app.domain import ledgers
 from app.reports.binding import bind, chosen_words, marking_of, money_width
 from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Cover, Making, Source
+from app.reports.declared import CHIEF, STATE, Report
 from app.reports.formulas import money, percent
 from app.reports.names import letter
 from app.reports.parameters import (
@@ -235,3 +236,5 @@ _SOURCES = tuple(
         ("Current, balance, % left", 10, "none", "worked out on the sheet"),
     )
 )
+
+REPORT = Report("subrecipient-balance", TITLE, ANSWERS, (STATE, CHIEF), PARAMETERS, balance_book)

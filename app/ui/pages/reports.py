@@ -17,7 +17,7 @@ from db.model.errors import BadValue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.reports.catalog import Report
+    from app.reports.declared import Report
     from app.reports.job import Done, Tick
     from app.services.session import Session
     from app.ui.window import MainWindow
