@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x46537431  # "FSt1"
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 _HEADER = 100
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",

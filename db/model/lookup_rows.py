@@ -19,7 +19,8 @@ class CountryTie:
     """What ties a record to a country.
 
     Attributes: `what` one of attache, tciu, best, agreement, member, host, contact, engagement,
-    outcome; `country` its code; `detail` a word beside its title; `day` a fuzzy ISO day.
+    operation, outcome, partner; `country` its code; `detail` a word beside its title; `day` and
+    `until` fuzzy ISO days: since when, and when it was over; `fact` what else is told of one.
     """
 
     what: str
@@ -29,6 +30,8 @@ class CountryTie:
     title: str
     detail: str | None
     day: str | None
+    until: str | None = None
+    fact: object = None
 
 
 @dataclass(frozen=True, slots=True)
