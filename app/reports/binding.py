@@ -54,3 +54,9 @@ def sum_check(label: str, table: str, column: str, found: int, wanted: int) -> C
     reference = column_reference(table, column)
     formula = f'IF(ROUND(SUM({reference}),2)={decimal_literal(wanted, 2)},"OK","differs")'
     return Check(label, formula, holds=found == wanted)
+
+
+def count_check(label: str, table: str, column: str, found: int, wanted: int) -> Check:
+    """Return the check that whole numbers add up to what was counted another way."""
+    formula = f'IF(SUM({column_reference(table, column)})={wanted},"OK","differs")'
+    return Check(label, formula, holds=found == wanted)

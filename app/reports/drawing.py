@@ -18,6 +18,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 from app.reports import names, styles
+from app.reports.charting import add_charts
 from app.reports.rows import ColumnStyles
 from app.reports.workbook import Book, Column, Page, Sheet
 
@@ -119,6 +120,7 @@ def _draw_sheet(workbook: Workbook, book: Book, sheet: Sheet) -> list[SheetCanva
         table = _add_table(workbook, worksheet, sheet, titles, count) if sheet.table else ""
         _dress(worksheet, sheet)
         _alarm(worksheet, sheet, count)
+        add_charts(worksheet, sheet, titles, count)
         taken = islice(rows, count)
         canvases.append(SheetCanvas(part, sheet, taken, first, count, table, titles, [], [], []))
     return canvases

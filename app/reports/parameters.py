@@ -18,9 +18,13 @@ __all__ = (
     "FISCAL_YEAR_OF",
     "NEAR_AUDIENCE",
     "ONE_AWARD",
+    "WITHHELD",
     "Parameter",
+    "is_masked",
+    "is_open",
     "may_see",
 )
+WITHHELD = "withheld"
 _OPENNESS = {"internal": 0, "partner": 1, "public": 2}
 AUDIENCE = Parameter("audience", "Audience", tuple(options("audience").items()))
 NEAR_AUDIENCE = Parameter("audience", "Audience", AUDIENCE.options[:2])
@@ -38,7 +42,14 @@ def may_see(audience: str, entity: Entity, name: str) -> bool:
 
     Personal data is for the internal audience only.
     """
-    field = entity.field(name)
-    if field.personal and audience != "internal":
-        return False
-    return _OPENNESS[entity.sensitivity_of(field)] >= _OPENNESS[audience]
+    return is_open(audience, entity, name) and not is_masked(audience, entity, name)
+
+
+def is_open(audience: str, entity: Entity, name: str) -> bool:
+    """Return whether a field's sensitivity lets it go to an audience."""
+    return _OPENNESS[entity.sensitivity_of(entity.field(name))] >= _OPENNESS[audience]
+
+
+def is_masked(audience: str, entity: Entity, name: str) -> bool:
+    """Return whether a field is somebody's own data, which is withheld from this audience."""
+    return entity.field(name).personal and audience != "internal"

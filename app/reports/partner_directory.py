@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.agreement_status import LIVE, is_current, standing
-from app.reports import names
-from app.reports.cover import Check, Cover, Making, Source, cover_page, sources_sheet
 from app.reports.declared import CHIEF, OFFICE, Report
 from app.reports.parameters import AUDIENCE, Parameter, may_see
-from app.reports.workbook import Book, Column, Holds, Sheet
+from app.reports.tabled import Shown, Table, Telling, tabled_book
+from app.reports.workbook import Column, Holds
 from db.model import registry
 from db.model.choices import label
 from db.model.days import show_day
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from app.reports.cover import Making
+    from app.reports.workbook import Book
     from app.services.session import Session
 
 TITLE = "Partner directory"
@@ -40,7 +41,6 @@ AGREEMENTS = Parameter(
     (("all", "All, each with its status"), ("in_force", "Only those in force")),
 )
 PARAMETERS = (WHICH, AGREEMENTS)
-_TABLE = "Partner_directory"
 _WORDS = (
     (
         "In force",
@@ -75,51 +75,19 @@ class _Line:
         return bool(self.agreements or self.units or self.contact)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A column: the field that decides who may see it, its value, and where it comes from."""
-
-    column: Column
-    entity: str
-    field: str
-    value: Callable[[_Line], object]
-    records: str
-    which: str
-
-
 def directory_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
     """Return the workbook and its number of rows; `values` are parameter codes by name."""
-    audience = AUDIENCE.pick(values)
     lines = _lines(session, values)
-    columns = [one for one in _COLUMNS if _may_see(audience, one)]
-    hidden = [one.column.title for one in _COLUMNS if one not in columns]
-    sheet = Sheet(
+    table = Table(TITLE, _COLUMNS, lines, lambda line: ("organization", line.partner.id))
+    telling = Telling(
         TITLE,
-        tuple(one.column for one in columns),
-        [[one.value(line) for one in columns] for line in lines],
-        len(lines),
-        table=_TABLE,
-        record_ids=[line.partner.id for line in lines],
+        ANSWERS,
+        (AUDIENCE, *PARAMETERS),
+        _counts(lines, AUDIENCE.pick(values)),
+        _WORDS,
+        chosen=(("Day of the report", show_day(session.today.isoformat())),),
     )
-    cover = Cover(
-        title=TITLE,
-        answers=ANSWERS,
-        making=making,
-        chosen=_chosen(session, values, hidden),
-        counts=_counts(lines, hidden),
-        marking=f"For {audience} use" if audience != "public" else "",
-        checks=_checks(len(lines)),
-        definitions=_WORDS,
-    )
-    sources = sources_sheet(
-        tuple(
-            Source(one.column.title, f"{TITLE}, column {names.letter(at)}", one.records, one.which)
-            for at, one in enumerate(columns, start=1)
-        )
-    )
-    pages = (cover_page(cover), sheet, sources)
-    book = Book(TITLE, making.as_of, pages, subject=ANSWERS, marking=cover.marking)
-    return book, len(lines)
+    return tabled_book(session, values, making, telling, (table,))
 
 
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
@@ -174,38 +142,16 @@ def _place(partner: Partner) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def _may_see(audience: str, shown: _Shown) -> bool:
-    return may_see(audience, registry.entity(shown.entity), shown.field)
-
-
-def _chosen(
-    session: Session, values: Mapping[str, str], hidden: list[str]
-) -> tuple[tuple[str, str], ...]:
-    chosen = [parameter.words(session, values) for parameter in (AUDIENCE, *PARAMETERS)]
-    chosen.append(("Day of the report", show_day(session.today.isoformat())))
-    if hidden:
-        chosen.append(("Left out for this audience", ", ".join(hidden)))
-    return tuple(chosen)
-
-
-def _counts(lines: list[_Line], hidden: list[str]) -> tuple[tuple[str, int], ...]:
+def _counts(lines: list[_Line], audience: str) -> tuple[tuple[str, int], ...]:
     """How many rows, and how many of them have what this audience may see."""
-    called = sum(one.contact is not None for one in lines)
     counts = (
-        ("", "Organizations", len(lines)),
-        ("Agreements", "with an agreement shown", sum(bool(one.agreements) for one in lines)),
-        ("Units", "with a unit", sum(bool(one.units) for one in lines)),
-        ("Primary contact", "with a primary contact", called),
+        ("Organizations", len(lines)),
+        ("with an agreement shown", sum(bool(one.agreements) for one in lines)),
+        ("with a unit", sum(bool(one.units) for one in lines)),
     )
-    return tuple((words, count) for title, words, count in counts if title not in hidden)
-
-
-def _checks(count: int) -> tuple[Check, ...]:
-    if not count:
-        return ()
-    names_column = names.column_reference(_TABLE, _COLUMNS[0].column.title)
-    formula = f'IF(COUNTA({names_column})={count},"OK","differs")'
-    return (Check("Rows of the sheet = organizations counted", formula, holds=True),)
+    if not may_see(audience, registry.entity("contact"), "name"):
+        return counts
+    return (*counts, ("with a primary contact", sum(one.contact is not None for one in lines)))
 
 
 def _of_contact(name: str) -> Callable[[_Line], object]:
@@ -217,53 +163,52 @@ def _joined(texts: tuple[str, ...]) -> str | None:
 
 
 _PRIMARY = "role primary, in office on the day"
-_COLUMNS = (
-    _Shown(
+_COLUMNS: tuple[Shown[_Line], ...] = (
+    Shown(
         Column("Organization", Holds.WRAPPED, 28, "Full official name."),
-        "organization", "name", lambda line: line.partner.name, "Organization", "as chosen",
+        lambda line: line.partner.name, "organization.name", "as chosen",
     ),
-    _Shown(
+    Shown(
         Column("Kind", Holds.WRAPPED, 14, "What sort of body it is."),
-        "organization", "kind", lambda line: label("organization_kind", line.partner.kind),
-        "Organization", "its kind",
+        lambda line: label("organization_kind", line.partner.kind), "organization.kind", "its kind",
     ),
-    _Shown(
+    Shown(
         Column("Part of", Holds.WRAPPED, 20, "The body it belongs to."),
-        "organization", "parent", lambda line: line.partner.parent, "Organization", "its parent",
+        lambda line: line.partner.parent, "organization.parent", "its parent",
     ),
-    _Shown(
+    Shown(
         Column("Place", Holds.WRAPPED, 18, "Seat: city or county, state, country."),
-        "organization", "city", lambda line: _place(line.partner), "Organization", "its place",
+        lambda line: _place(line.partner), "organization.city", "its place",
     ),
-    _Shown(
+    Shown(
         Column("Agreements", Holds.WRAPPED, 36, "Those it is a party to, with their status."),
-        "agreement", "title", lambda line: _joined(line.agreements), "Agreement party, Agreement",
-        "parties current on the day; status as the cover says",
+        lambda line: _joined(line.agreements), "agreement.title",
+        "of parties current on the day; status as the cover says",
     ),
-    _Shown(
+    Shown(
         Column("Units", Holds.WRAPPED, 28, "Those it sits in, leads or hosts."),
-        "membership", "unit", lambda line: _joined(line.units), "Membership, Unit",
+        lambda line: _joined(line.units), "membership.unit",
         "memberships current on the day; units it leads or hosts",
     ),
-    _Shown(
+    Shown(
         Column("Primary contact", Holds.WRAPPED, 18, "Whom to call first."),
-        "contact", "name", _of_contact("name"), "Contact", _PRIMARY,
+        _of_contact("name"), "contact.name", _PRIMARY,
     ),
-    _Shown(
+    Shown(
         Column("Title", Holds.WRAPPED, 16, "The contact's position."),
-        "contact", "title", _of_contact("title"), "Contact", _PRIMARY,
+        _of_contact("title"), "contact.title", _PRIMARY,
     ),
-    _Shown(
+    Shown(
         Column("Phone", Holds.TEXT, 16, "The contact's official number."),
-        "contact", "phone", _of_contact("phone"), "Contact", _PRIMARY,
+        _of_contact("phone"), "contact.phone", _PRIMARY,
     ),
-    _Shown(
+    Shown(
         Column("E-mail", Holds.TEXT, 30, "The contact's official address."),
-        "contact", "email", _of_contact("email"), "Contact", _PRIMARY,
+        _of_contact("email"), "contact.email", _PRIMARY,
     ),
-    _Shown(
+    Shown(
         Column("Verified on", Holds.DAY, 13, "Last time the contact's details were confirmed."),
-        "contact", "verified_on", _of_contact("verified_on"), "Contact", _PRIMARY,
+        _of_contact("verified_on"), "contact.verified_on", _PRIMARY,
     ),
 )  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Trace = Callable[[int], tuple[str, Sequence[int]]]
 
 
 class Holds(Enum):
@@ -71,13 +73,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart of a sheet's rows, drawn beside a narrow table or below a wide one.
+
+    Attributes: `categories` and `series` are titles of columns; `across` names the axis of the
+    categories, `along` that of the values with their unit; `stacked` puts the columns of one
+    category on each other.
+    """
+
+    title: str
+    categories: str
+    series: tuple[str, ...]
+    across: str
+    along: str
+    kind: Literal["columns", "bars", "lines"] = "columns"
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of rows under one header row.
 
     Attributes: `rows` yields `count` rows, each as long as `columns`, and is read once;
     `record_ids` are the records of the rows, for "see record N"; `table` names its Excel table
     ("" for none); `key_columns` stay on screen when scrolled; `hidden` puts the sheet away so
-    that only a program finds it.
+    that only a program finds it. For tracing a figure in the program: `entity` is the type of the
+    rows' records (`entities` where it differs by row), and `traces` say by column title and row,
+    counted from 0, what type and ids a figure is made of.
     """
 
     name: str
@@ -88,6 +110,10 @@ class Sheet:
     key_columns: int = 1
     record_ids: Sequence[int] = ()
     hidden: bool = False
+    entity: str = ""
+    entities: Sequence[str] = ()
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

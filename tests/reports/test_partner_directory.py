@@ -108,7 +108,7 @@ def test_the_cover_says_what_it_is_and_from_what(made, office):
     assert told["Day of the report"] == "31 Aug 2026"
     assert told["Made by"] == "R. Alvarez"
     assert told["Made from"].startswith("change 15 · ")
-    assert told["Rows of the sheet = organizations counted"] == "OK"
+    assert told["Partner directory: rows = lines counted"] == "OK"
     assert told["Organizations"] == 4
     assert "In force" in told
 
