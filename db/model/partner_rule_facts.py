@@ -85,7 +85,7 @@ class Overlap:
     """Another task force at the place of a unit; `shared` are current members of both.
 
     Attributes: `arranged` whether a deconfliction agreement in force lists both, or one of them
-    names another arrangement.
+    names another arrangement; `other_id` the other's id.
     """
 
     id: int
@@ -93,6 +93,7 @@ class Overlap:
     place: str
     shared: int
     arranged: bool = False
+    other_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

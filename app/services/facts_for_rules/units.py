@@ -50,22 +50,22 @@ def overlaps(session: Session, units: Sequence[int]) -> Iterator[tuple[int, Over
         if found:
             beside[one] = found
     near = {other for some in beside.values() for other in some} | beside.keys()
-    sitting = _sitting(session, near)
-    listing = _deconflicted(session, near)
+    seats = sitting(session, near)
+    listing = deconflicted(session, near)
     for one, found in beside.items():
         for other, said in sorted(found.items()):
             both = everyone[one], everyone[other]
             arranged = bool(listing[one] & listing[other]) or any(u.deconfliction for u in both)
-            shared = len(sitting[one] & sitting[other])
-            yield one, Overlap(one, everyone[other].name, said, shared, arranged)
+            shared = len(seats[one] & seats[other])
+            yield one, Overlap(one, everyone[other].name, said, shared, arranged, other)
 
 
 def absentees(session: Session, units: Sequence[int]) -> Iterator[tuple[int, Absentees]]:
     """Return who must sit in these units and does not."""
     live = rule_units.units(session.store, units)
-    sitting = _sitting(session, live)
+    seats = sitting(session, live)
     for one, some in groupby(rule_units.required(session.store, sorted(live)), key=itemgetter(0)):
-        missing = tuple(name for _, who, name in some if who not in sitting[one])
+        missing = tuple(name for _, who, name in some if who not in seats[one])
         yield one, Absentees(one, missing)
 
 
@@ -160,7 +160,7 @@ def _facts(row: Cohort) -> CohortFacts:
     return CohortFacts(*row[3:])
 
 
-def _sitting(session: Session, units: Iterable[int]) -> defaultdict[int, set[int]]:
+def sitting(session: Session, units: Iterable[int]) -> defaultdict[int, set[int]]:
     """Return the current members of units."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     for one in rule_units.members(session.store, units):
@@ -169,7 +169,7 @@ def _sitting(session: Session, units: Iterable[int]) -> defaultdict[int, set[int
     return found
 
 
-def _deconflicted(session: Session, units: Iterable[int]) -> defaultdict[int, set[int]]:
+def deconflicted(session: Session, units: Iterable[int]) -> defaultdict[int, set[int]]:
     """Return the deconfliction agreements in force that list units."""
     rows = [one for one in rule_units.listed(session.store, units) if one.kind == "deconfliction"]
     holding = in_force(session, (one.agreement for one in rows))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from app.domain import cohorts
 from app.domain.agreement_status import is_current
 from app.domain.cohorts import CohortFacts
-from app.services import settings
+from app.services import settings, unit_pairs
 from app.services.lookups.answer import Lookup, column
-from app.services.lookups.papers import standings
 from app.services.parameters import Parameter
-from db.model import choices
 from db.model.days import add_months, fiscal_year_of, last_day
 from db.model.kinds import COUNT, DAY, TEXT_LIST, choice
 from db.model.lookup_rows import Found
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.domain.settings import Settings
     from app.services.lookups.answer import Asked
-    from db.model.lookup_rows import CohortRow, Member, UnitPlace
+    from db.model.lookup_rows import CohortRow, Member
 
 UNIT = Parameter("unit", "Unit", kind="record", entity="unit", empty="All task forces")
 _TEAMS = frozenset({"best", "task_force", "tciu"})
@@ -140,54 +137,16 @@ def _unvetted(
 
 def _overlaps(asked: Asked) -> tuple[list[Found], str]:
     """Two task forces in one place that no agreement or directive keeps apart (GAO-11-97)."""
-    kept = _deconflicted(asked)
-    members: dict[int, dict[int, str]] = {}
-    for one in lookup_ties.members(asked.session.store):
-        if is_current(one.joined_on, one.left_on, asked.day):
-            members.setdefault(one.unit, {})[one.organization] = one.name
-    pairs: dict[tuple[int, int], Found] = {}
-    for place, units in _by_place(asked).items():
-        for left, right in combinations(units, 2):
-            apart = left.deconfliction or right.deconfliction
-            if apart or kept.get(left.id, set()) & kept.get(right.id, set()):
-                continue
-            theirs = members.get(right.id, {})
-            shared = sorted(name for who, name in members.get(left.id, {}).items() if who in theirs)
-            values = (left.name, right.name, place[-1], len(shared), "\n".join(shared) or None)
-            pairs.setdefault((left.id, right.id), Found("unit", left.id, values))
-    rows = sorted(pairs.values(), key=lambda one: (-int(str(one.values[3])), str(one.values[0])))
+    rows = [
+        Found(
+            "unit",
+            pair.units[0],
+            (*pair.names, pair.place, len(pair.shared), "\n".join(pair.shared) or None),
+        )
+        for pair in unit_pairs.pairs(asked.session, asked.day)
+        if not pair.covered_by
+    ]
     return rows, "Two or more shared members and no deconfliction is finding P10."
-
-
-def _deconflicted(asked: Asked) -> dict[int, set[int]]:
-    """Return by unit the deconfliction agreements in force that list it."""
-    held = standings(asked)
-    kept: dict[int, set[int]] = {}
-    for agreement, unit in lookup_ties.listed_units(asked.session.store, "deconfliction"):
-        if held[agreement].holds:
-            kept.setdefault(unit, set()).add(agreement)
-    return kept
-
-
-def _by_place(asked: Asked) -> dict[tuple[str, ...], list[UnitPlace]]:
-    found: dict[tuple[str, ...], list[UnitPlace]] = {}
-    for unit in lookup_ties.task_forces(asked.session.store):
-        if unit.closed_on is None or last_day(unit.closed_on) > asked.day:
-            for place in _places(unit):
-                found.setdefault(place, []).append(unit)
-    return found
-
-
-def _places(unit: UnitPlace) -> Iterable[tuple[str, ...]]:
-    """Yield what two units must have alike to be in one place; its name comes last."""
-    country = unit.country or ""
-    if unit.port:
-        yield "port", country, unit.port
-    if unit.city:
-        yield "city", country, unit.state or "", unit.city
-    if unit.county:
-        state = choices.label("us_state", unit.state) if unit.state else ""
-        yield "county", country, unit.state or "", f"{unit.county} County {state}".strip()
 
 
 _TOUCHING = frozenset({"unit", "membership", "headcount", "cohort", "organization", "setting"})
