@@ -79,8 +79,15 @@ UNION ALL SELECT 'membership', m."id", o."name", m."left_on", 'left', u."name"
 FROM "organization" o JOIN "membership" m ON m."organization" = o."id"
 JOIN "unit" u ON u."id" = m."unit"
 WHERE o."id" IN "asked" AND m."archived_at" IS NULL AND m."left_on" IS NOT NULL
+UNION ALL SELECT 'unit', u."id", o."name", u."established_on", 'leads', u."name"
+FROM "organization" o JOIN "unit" u ON u."lead_organization" = o."id"
+WHERE o."id" IN "asked" AND u."archived_at" IS NULL
+UNION ALL SELECT 'unit', u."id", o."name", u."established_on", 'hosts', u."name"
+FROM "organization" o JOIN "unit" u ON u."host_organization" = o."id"
+WHERE o."id" IN "asked" AND u."archived_at" IS NULL
 UNION ALL SELECT 'agreement', a."id", o."name", coalesce(p."signed_on", a."signed_on",
-    a."in_force_on"), 'signed', a."title"
+    a."in_force_on"), CASE WHEN coalesce(p."signed_on", a."signed_on") IS NOT NULL THEN 'signed'
+    WHEN a."in_force_on" IS NOT NULL THEN 'in force' ELSE 'is a party' END, a."title"
 FROM "organization" o JOIN "agreement_party" p ON p."organization" = o."id"
 JOIN "agreement" a ON a."id" = p."agreement"
 WHERE o."id" IN "asked" AND p."archived_at" IS NULL AND a."archived_at" IS NULL
@@ -89,6 +96,13 @@ UNION ALL SELECT 'operation', x."id", o."name", coalesce(p."joined_on", x."start
 FROM "organization" o JOIN "operation_participant" p ON p."organization" = o."id"
 JOIN "operation" x ON x."id" = p."operation"
 WHERE o."id" IN "asked" AND p."archived_at" IS NULL AND x."archived_at" IS NULL
+UNION ALL SELECT 'operation', x."id", o."name", x."started_on", 'leads', x."name"
+FROM "organization" o JOIN "operation" x ON x."lead" = o."id"
+WHERE o."id" IN "asked" AND x."archived_at" IS NULL
+UNION ALL SELECT 'award', w."id", o."name", coalesce(w."notice_of_award_on",
+    w."performance_start"), 'received award', w."fain"
+FROM "organization" o JOIN "award" w ON w."recipient" = o."id"
+WHERE o."id" IN "asked" AND w."archived_at" IS NULL
 UNION ALL SELECT 'subaward', s."id", o."name", coalesce(s."signed_on", s."starts_on"),
     'received subaward', s."number"
 FROM "organization" o JOIN "subaward" s ON s."subrecipient" = o."id"
@@ -105,21 +119,27 @@ SELECT 'organization', o."id", o."name", o."kind", o."state", o."county", o."usb
         WHERE s."subrecipient" = o."id" AND s."archived_at" IS NULL AND s."status" IN
             ('active', 'suspended', 'in_closeout')
         ORDER BY 1)),
-    (SELECT group_concat("title", char(10)) FROM (SELECT DISTINCT a."title"
+    (SELECT group_concat("told", char(10)) FROM (SELECT DISTINCT a."id" || ' ' || a."title" "told"
         FROM "agreement_party" p JOIN "agreement" a ON a."id" = p."agreement"
         WHERE p."organization" = o."id" AND p."archived_at" IS NULL AND a."archived_at" IS NULL
-        AND p."left_on" IS NULL ORDER BY 1)),
+        AND p."left_on" IS NULL ORDER BY a."title")),
     (SELECT group_concat("name", char(10)) FROM (SELECT DISTINCT x."name"
         FROM "operation_participant" p JOIN "operation" x ON x."id" = p."operation"
         WHERE p."organization" = o."id" AND p."archived_at" IS NULL AND x."archived_at" IS NULL
         ORDER BY 1))
-FROM "organization" o WHERE o."archived_at" IS NULL
-    AND (o."county" IS NOT NULL OR o."usbp_sector" IS NOT NULL)
+FROM "organization" o WHERE o."archived_at" IS NULL AND o."merged_into" IS NULL AND (
+    (o."county" IS NOT NULL OR o."usbp_sector" IS NOT NULL
+        OR :state <> '' AND :county = '' AND :sector = '')
     AND (:state = '' OR o."state" = :state)
     AND (:county = '' OR replace(o."county", ' County', '') = :county COLLATE NOCASE)
     AND (:sector = '' OR o."usbp_sector" = :sector OR EXISTS (SELECT 1 FROM "subaward" s
         WHERE s."subrecipient" = o."id" AND s."usbp_sector" = :sector
         AND s."archived_at" IS NULL))
+    OR :county || :sector <> '' AND o."id" IN (SELECT m."organization" FROM "membership" m
+        JOIN "unit" u ON u."id" = m."unit" WHERE m."archived_at" IS NULL AND m."left_on" IS NULL
+        AND u."archived_at" IS NULL AND u."closed_on" IS NULL
+        AND (:state = '' OR u."state" = :state) AND (:sector = '' OR u."usbp_sector" = :sector)
+        AND (:county = '' OR replace(u."county", ' County', '') = :county COLLATE NOCASE)))
 ORDER BY o."usbp_sector" NULLS LAST, o."state", o."county", o."name" COLLATE NOCASE
 """
 _OPERATIONS = """
@@ -129,10 +149,17 @@ SELECT 'operation', x."id", x."name", o."name", p."role", p."headcount", p."as_o
             WHERE j."record" = r."id") > 1 THEN ' (joint)' ELSE '' END "told"
         FROM "outcome__operations" l JOIN "outcome" r ON r."id" = l."record"
         WHERE l."target" = x."id" AND r."archived_at" IS NULL AND r."status" <> 'draft'
+        AND NOT EXISTS (SELECT 1 FROM "outcome" n WHERE n."replaces" = r."id"
+            AND n."archived_at" IS NULL AND n."status" <> 'draft')
         ORDER BY r."as_of", r."id"))
-FROM "operation_participant" p JOIN "operation" x ON x."id" = p."operation"
-JOIN "organization" o ON o."id" = p."organization"
-WHERE p."archived_at" IS NULL AND x."archived_at" IS NULL AND o."archived_at" IS NULL
+FROM (SELECT "operation", "organization", "role", "headcount", "as_of"
+    FROM "operation_participant" WHERE "archived_at" IS NULL
+    UNION ALL SELECT l."id", l."lead", 'lead', NULL, NULL FROM "operation" l
+    WHERE l."lead" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "operation_participant" q
+        WHERE q."operation" = l."id" AND q."organization" = l."lead"
+        AND q."archived_at" IS NULL)) p
+JOIN "operation" x ON x."id" = p."operation" JOIN "organization" o ON o."id" = p."organization"
+WHERE x."archived_at" IS NULL AND o."archived_at" IS NULL
     AND (:organization IS NULL OR o."id" = :organization)
 ORDER BY x."started_on" DESC NULLS LAST, x."name" COLLATE NOCASE, o."name" COLLATE NOCASE
 """
@@ -208,17 +235,17 @@ def history(store: Store, organization: int | None) -> list[Found]:
 
 
 def in_place(store: Store, state: str, county: str, sector: str) -> list[Found]:
-    """Return partners in a state, county and sector, "" for any.
+    """Return partners in a state, county and sector, "" for any, and members of units there.
 
-    Values: name, kind, state, county, sector, then units, open subawards, agreements and
-    operations as lists of one a line.
+    Values: name, kind, state, county, sector, then units, open subawards, agreements (each with
+    its id before its title) and operations as lists of one a line.
     """
     asked = {"state": state, "county": county, "sector": sector}
     return _found(store, _IN_PLACE, asked)
 
 
 def operations(store: Store, organization: int | None) -> list[Found]:
-    """Return who took part in which operation, the newest first.
+    """Return who led or took part in which operation, the newest first.
 
     Values: operation, partner, role, headcount, as of, started, ended, status, results (one a
     line).

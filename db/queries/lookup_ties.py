@@ -92,6 +92,11 @@ UNION SELECT 'contact', 'contact', t."id", o."country", t."record_title", o."nam
     t."verified_on"
 FROM "contact" t JOIN "organization" o ON o."id" = t."organization"
 WHERE t."archived_at" IS NULL AND o."archived_at" IS NULL AND t."active_to" IS NULL
+UNION SELECT 'contact', 'contact', t."id", c.value, t."record_title", o."name", t."verified_on"
+FROM "contact" t JOIN "organization" o ON o."id" = t."organization",
+    {_LINES.format('o."covers_countries"')} c
+WHERE o."kind" = 'attache_office' AND t."archived_at" IS NULL AND o."archived_at" IS NULL
+    AND t."active_to" IS NULL
 UNION SELECT 'engagement', 'engagement', e."id", coalesce(o."country", e."country"), e."title",
     e."place", e."held_on"
 FROM "engagement" e LEFT JOIN "engagement__organizations" l ON l."record" = e."id"

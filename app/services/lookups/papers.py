@@ -10,7 +10,7 @@ from app.services.lookups.answer import Lookup, column
 from app.services.parameters import Parameter
 from db import records
 from db.model import choices
-from db.model.days import add_months, first_day, show_fuzzy
+from db.model.days import add_months, first_day, show_day, show_fuzzy
 from db.model.kinds import COUNT, DAY, FUZZY_DAY, choice
 from db.model.lookup_rows import Found
 from db.queries import agreement_facts, lookup_papers, lookup_ties
@@ -38,19 +38,27 @@ def standings(asked: Asked) -> dict[int, Standing]:
     return {one: agreement_status.standing(fact, asked.day) for one, fact in facts.items()}
 
 
-def _ending(asked: Asked) -> list[Found]:
+def _ending(asked: Asked) -> tuple[list[Found], str]:
+    """Those that end within the days; notices due for a later end are told (PARTNERSHIPS 4.4)."""
     held, day, within = standings(asked), asked.day, asked.number("days") or 0
-    found = []
+    found, soon = [], []
     for row in lookup_papers.agreements(asked.session.store):
         standing = held[row.record]
         end, act = standing.ends_on_now, standing.last_day_to_act
-        if not standing.holds or end is None or act is None or not 0 <= (end - day).days <= within:
+        if not standing.holds or end is None or act is None or end < day:
+            continue
+        if (end - day).days > within:
+            if 0 <= (act - day).days <= within:
+                name = row.values[0] or row.values[1]
+                soon.append((act, f"{name} by {show_day(act.isoformat())}"))
             continue
         number, title, kind = row.values[:3]
         told = (number, title, kind, standing.status, end.isoformat(), (end - day).days)
         more = (act.isoformat(), (act - day).days, row.values[9])
         found.append(replace(row, values=(*told, *more)))
-    return sorted(found, key=lambda row: str(row.values[6]))
+    told_too = ", ".join(text for _act, text in sorted(soon))
+    note = f"Ends later, but notice must go out: {told_too}." if soon else ""
+    return sorted(found, key=lambda row: str(row.values[6])), note
 
 
 def _unforced(asked: Asked) -> list[Found]:

@@ -18,6 +18,7 @@ from db.model.lookup_rows import Found
 from db.queries import lookup_partners, lookup_ties
 
 if TYPE_CHECKING:
+    from app.domain.agreement_status import Standing
     from app.services.lookups.answer import Asked
 
 PARTNER = Parameter(
@@ -56,9 +57,17 @@ def _to_verify(asked: Asked) -> list[Found]:
 
 def _in_place(asked: Asked) -> list[Found]:
     county = asked.text("county").removesuffix(" County").removesuffix(" county").strip()
-    return lookup_partners.in_place(
+    rows = lookup_partners.in_place(
         asked.session.store, asked.text("state"), county, asked.text("sector")
     )
+    held, found = standings(asked), []
+    for row in rows:
+        *before, papers, operations = row.values
+        lines = [line.split(" ", 1) for line in str(papers or "").splitlines()]
+        said = [f"{title} ({_status(held[int(one)])})" for one, title in lines]
+        values = (*before, "\n".join(said) or None, operations)
+        found.append(replace(row, values=values))
+    return found
 
 
 def _operations(asked: Asked) -> list[Found]:
@@ -73,7 +82,7 @@ def _unbound(asked: Asked) -> tuple[list[Found], str]:
     for party in lookup_ties.parties(store):
         if is_current(party.joined_on, party.left_on, day):
             standing = held[party.agreement]
-            said = f"{party.title} ({choices.label('agreement_status', standing.status).lower()})"
+            said = f"{party.title} ({_status(standing)})"
             papers.setdefault(party.organization, []).append((standing.holds, said))
     found = []
     for one in lookup_ties.members(store, asked.number("body")):
@@ -86,6 +95,10 @@ def _unbound(asked: Asked) -> tuple[list[Found], str]:
             values = (one.unit_name, one.name, one.country, one.role, one.joined_on, on_file)
             found.append(Found("membership", one.membership, values))
     return found, "Our own federal bodies are left out."
+
+
+def _status(standing: Standing) -> str:
+    return choices.label("agreement_status", standing.status).lower()
 
 
 def _line(organization: int, above: dict[int, int]) -> list[int]:
@@ -177,7 +190,7 @@ LOOKUPS = (
             column("Sector", choice("usbp_sector")),
             column("Units", TEXT_LIST, width=28),
             column("Stonegarden", TEXT_LIST, "Its open subawards."),
-            column("Agreements", TEXT_LIST, width=36),
+            column("Agreements", TEXT_LIST, "Each with its status on the day.", width=36),
             column("Operations", TEXT_LIST, width=28),
         ),
         _in_place,
@@ -253,6 +266,6 @@ LOOKUPS = (
         ),
         _history,
         (replace(PARTNER, empty="Those renamed, merged or ended"),),
-        _TOUCHING | {"unit", "operation", "operation_participant", "subaward"},
+        _TOUCHING | {"unit", "operation", "operation_participant", "subaward", "award"},
     ),
 )

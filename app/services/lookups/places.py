@@ -15,6 +15,7 @@ from db.queries import agreement_facts, lookup_partners, lookup_ties, unit_stand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from app.services.lookups.answer import Asked
     from db.model.lookup_rows import CountryTie
@@ -47,6 +48,7 @@ _WHAT = {
 _WANTED = ("attache", "tciu", "agreement", "contact", "engagement")
 """What a country sheet says is not on file."""
 _OVER = frozenset({"expired", "superseded", "terminated"})
+_ENDED = frozenset({"closed", "merged"})
 
 
 def _sheet(asked: Asked) -> tuple[list[Found], str]:
@@ -55,7 +57,7 @@ def _sheet(asked: Asked) -> tuple[list[Found], str]:
     ties = lookup_ties.countries(asked.session.store, country)
     said = _standings(asked, ties)
     since, day = add_months(asked.day, -12), asked.day
-    newest = _last_meetings(ties)
+    newest = _last_meetings(ties, day)
     order = list(_WHAT)
     shown = [
         tie
@@ -82,11 +84,11 @@ def _sheet(asked: Asked) -> tuple[list[Found], str]:
     return rows, f"Not on file: {', '.join(lacking)}." if lacking else ""
 
 
-def _last_meetings(ties: Sequence[CountryTie]) -> set[int]:
-    """Return the newest engagement of each country, however old it is."""
+def _last_meetings(ties: Sequence[CountryTie], on: date) -> set[int]:
+    """Return the newest engagement of each country by a day, however old it is."""
     newest: dict[str, CountryTie] = {}
     for tie in ties:
-        if tie.what == "engagement" and tie.day is not None:
+        if tie.what == "engagement" and tie.day is not None and first_day(tie.day) <= on:
             before = newest.get(tie.country)
             if before is None or first_day(before.day or "") < first_day(tie.day):
                 newest[tie.country] = tie
@@ -145,10 +147,10 @@ def _gaps(asked: Asked) -> list[Found]:
     ties = lookup_ties.countries(asked.session.store)
     said = _standings(asked, ties)
     over = {choices.label("agreement_status", code) for code in _OVER}
+    over |= {choices.label("unit_status", code) for code in _ENDED}
     for tie in ties:
-        is_cmaa = tie.what == "agreement" and tie.detail == "cmaa" and said[_key(tie)] not in over
-        what = "cmaa" if is_cmaa else tie.what
-        if what in {"cmaa", "tciu", "attache"}:
+        what = "cmaa" if (tie.what, tie.detail) == ("agreement", "cmaa") else tie.what
+        if what in {"cmaa", "tciu", "attache"} and said.get(_key(tie)) not in over:
             by_country.setdefault(tie.country, {}).setdefault(what, []).append(tie)
     found = []
     for country, there in sorted(by_country.items(), key=lambda pair: _country(pair[0])):
@@ -206,7 +208,7 @@ LOOKUPS = (
         (
             _COUNTRY,
             column("CMAA", says="Its status; one that ended does not count."),
-            column("TCIU", says="The status of the unit."),
+            column("TCIU", says="The status of the unit; a closed one does not count."),
             column("Attaché office", width=36),
             column("Gap", width=24),
         ),

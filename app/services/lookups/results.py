@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from db.model.outcome_facts import MetricFacts, OutcomeFacts
 
 _YEAR = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", preset="this_year")
-_HUNDRED = 100
 
 
 def _of_units(asked: Asked) -> tuple[list[Found], str]:
@@ -74,7 +73,7 @@ def _cells(
     """Return the year's sum, its target, how much of it is reached, last year's sum, and how."""
     share = None
     if target and now is not None and now.grains is not None:
-        share = _HUNDRED * MILLION * now.grains // target
+        share = _percent(now.grains, target)
     unit = measures.reading_unit(metric.base_unit)
     return (
         (now.says() if now else "") or "None",
@@ -83,6 +82,11 @@ def _cells(
         (then.says() if then else "") or "None",
         now.how() if now else None,
     )
+
+
+def _percent(part: int, whole: int) -> int:
+    """Return a share in millionths of a percent, rounded to a tenth of a percent."""
+    return (1_000 * part + whole // 2) // whole * (MILLION // 10)
 
 
 def _promises(asked: Asked) -> tuple[list[Found], str]:
@@ -133,7 +137,7 @@ def _overtime(asked: Asked) -> tuple[list[Found], str]:
     for row in lookup_papers.overtime(asked.session.store, asked.number("fiscal_year")):
         ceiling, back = _cents(row.values[4]), _cents(row.values[7])
         left = None if ceiling is None else ceiling - (back or 0)
-        share = _HUNDRED * MILLION * (back or 0) // ceiling if ceiling else None
+        share = _percent(back or 0, ceiling) if ceiling else None
         planned, paid = planned + (ceiling or 0), paid + (back or 0)
         found.append(replace(row, values=(*row.values, left, share)))
     return found, f"Paid back {show_cents(paid)} of {show_cents(planned)}."

@@ -12,6 +12,11 @@ def test_lookup_02_what_lapses_and_by_what_day_notice_goes_out(told):
     assert not told(2, days="59")
 
 
+def test_lookup_02_a_notice_that_must_go_out_before_a_later_end_is_told(ask):
+    assert ask(2, days="90").note == "Ends later, but notice must go out: S-09 by 2 Dec 2026."
+    assert not ask(2, days="180").note
+
+
 def test_lookup_03_signed_not_in_force_for_how_long(told):
     rows = {row["agreement"]: row for row in told(3, on="2001-06-30")}
     china = rows["Customs mutual assistance agreement, China"]

@@ -46,6 +46,15 @@ def test_lookup_13_all_partners_of_a_sector_on_one_page(told, ask):
     assert ask(13, sector="TCA").title == "Who are our partners in Tucson?"
 
 
+def test_lookup_13_says_which_papers_hold_and_who_works_there_from_elsewhere(told):
+    rows = {row["partner"]: row for row in told(13, sector="YUM")}
+    assert "(expired)" in str(rows["Saguaro County Sheriff (sample)"]["agreements"])
+    assert "(in force)" in str(rows["Mesquite County Sheriff (sample)"]["agreements"])
+    # A member of a task force of the sector, though its own county lies in another.
+    assert rows["Mesquite County Sheriff (sample)"]["sector"] == "TCA"
+    assert "Saguaro Joint Enforcement Group (sample)" not in rows  # it was merged
+
+
 def test_lookup_13_a_county_by_its_name_with_or_without_the_word(told):
     named = told(13, county="Mesquite County")
     assert named == told(13, county="mesquite")
@@ -59,6 +68,16 @@ def test_lookup_15_operations_of_a_partner_with_joint_results(told):
     assert (lotus["headcount"], lotus["role"]) == (85, "lead")
     assert "(joint)" in str(lotus["results"])
     assert any(row["operation"] == "Operation Artemis" for row in rows)
+
+
+def test_lookup_15_who_leads_took_part_though_no_headcount_is_on_file(told, file_of):
+    led = {row["name"] for row in file_of("operations") if row["lead"].startswith("U.S. Border P")}
+    rows = told(15, partner="U.S. Border Patrol")
+    assert {row["operation"] for row in rows} == led
+    assert {row["role"] for row in rows} == {"lead"}
+    horsemen = next(row for row in rows if row["operation"] == "Operation Four Horsemen")
+    assert "Fentanyl seized 10,000 lb" in str(horsemen["results"])
+    assert "(joint)" in str(horsemen["results"])
 
 
 def test_lookup_17_members_of_bodies_without_an_agreement(told):
@@ -84,6 +103,12 @@ def test_lookup_22_names_mergers_units_and_papers(told):
     assert ("joined", "TCIU Costaverde (sample)") in events
     days = [str(row["day"]) for row in rows if row["day"]]
     assert days == sorted(days)
+
+
+def test_lookup_22_a_paper_without_a_day_is_not_said_to_be_signed(told):
+    rows = told(22, partner="Policía Nacional de Costaverde (sample)")
+    plan = next(row for row in rows if str(row["with"]).startswith("Joint work plan"))
+    assert (plan["what"], plan["day"]) == ("is a party", None)  # still in negotiation
 
 
 def test_lookup_22_an_organization_that_merged_into_another(told):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.services.lookups import catalog
 from db.model import choices
+from tests.office import add
 
 
 def label(code: object) -> str:
@@ -75,3 +79,29 @@ def test_lookup_10_a_country_nobody_covers(ask):
     found = ask(10, country="Iceland")
     assert found.title == "Which attaché covers Iceland?"
     assert found.note == "No attaché office on file covers Iceland."
+
+
+def test_lookup_01_a_meeting_still_planned_is_not_the_last_one(session):
+    session.fixed_today = date(2026, 11, 22)
+    for title, day in (("Old talks", "2024-02-07"), ("Coming talks", "2027-01-10")):
+        add(session, "engagement", title=title, held_on=day, country="GT", level="senior")
+    found = catalog.answer(session, catalog.lookup("1"), {"country": "GT"})
+    assert [row.values[2] for row in found.rows] == ["Old talks"]
+
+
+def test_lookup_01_the_contact_of_an_attache_stands_in_each_country_covered(session):
+    office = add(
+        session, "organization", name="Post", kind="attache_office", country="AR",
+        covers_countries="PY; UY",
+    )  # fmt: skip
+    add(session, "contact", organization=str(office), name="Kim Liaison", role="primary")
+    for country in ("AR", "PY", "UY"):
+        found = catalog.answer(session, catalog.lookup("1"), {"country": country})
+        assert [row.entity for row in found.rows] == ["organization", "contact"]
+
+
+def test_lookup_09_a_tciu_that_was_closed_is_none(session):
+    unit = add(session, "unit", name="TCIU Peru", kind="tciu", country="PE")
+    assert len(catalog.answer(session, catalog.lookup("9"), {}).rows) == 1
+    add(session, "unit_status", unit=str(unit), status="closed", since="2025")
+    assert not catalog.answer(session, catalog.lookup("9"), {}).rows
