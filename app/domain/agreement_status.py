@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 EXPIRING_DAYS = 180
 LIVE = frozenset({"in_force", "expiring", "terminating"})
 """The statuses in which an agreement holds."""
+ENDED = frozenset({"expired", "superseded", "terminated"})
+"""The statuses in which it holds no more."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,16 @@ def last_day_to_act(facts: AgreementFacts, end: date | None) -> date | None:
     if facts.renewal in {None, "automatic"}:
         counting.append(facts.termination_notice_days)
     return end - timedelta(days=max((days for days in counting if days is not None), default=0))
+
+
+def days_left(it: Standing, on: date) -> int | None:
+    """Return the days to the last day to act, below zero where it was missed.
+
+    None where nothing can be done in time any more: it has ended, or no day is known.
+    """
+    if it.last_day_to_act is None or it.status in ENDED:
+        return None
+    return (it.last_day_to_act - on).days
 
 
 def is_current(since: str | None, until: str | None, on: date) -> bool:

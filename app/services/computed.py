@@ -16,7 +16,16 @@ from app.domain import (
 )
 from app.domain import claims as claim_amounts
 from app.domain.cohorts import CohortFacts
-from app.services import claims, ledger, ledger_groups, orders, passing, settings, standings
+from app.services import (
+    agreement_partners,
+    claims,
+    ledger,
+    ledger_groups,
+    orders,
+    passing,
+    settings,
+    standings,
+)
 from app.services.ledger import DEFAULT_PROGRAM
 from db import query, records, search
 from db.model import registry
@@ -150,10 +159,16 @@ def _agreements(session: Session, ids: Sequence[int], names: Collection[str]) ->
             "status_says": standing.says,
             "ends_on_now": _iso(standing.ends_on_now),
             "last_day_to_act": _iso(standing.last_day_to_act),
+            "days_left": agreement_status.days_left(standing, session.today),
         }
         for name in names:
             found[name][one] = told[name]
     return found
+
+
+def _partners(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    found: dict[int, object] = {**agreement_partners.names(session, ids)}
+    return dict.fromkeys(names, found)
 
 
 def _units(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
@@ -243,7 +258,11 @@ _READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
     ),
     "claim": ((frozenset({"claimed", "approved", "status", "days_to_pay"}), _claims),),
     "agreement": (
-        (frozenset({"status", "status_says", "ends_on_now", "last_day_to_act"}), _agreements),
+        (
+            frozenset({"status", "status_says", "ends_on_now", "last_day_to_act", "days_left"}),
+            _agreements,
+        ),
+        (frozenset({"partners"}), _partners),
     ),
     "unit": ((frozenset({"status"}), _units),),
     "equipment": ((frozenset({"cost"}), _equipment),),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from db.model.entity import Field
-from db.model.kinds import COUNT, DAY, MONEY, TEXT, choice
+from db.model.kinds import COUNT, DAY, MONEY, NAMES, TEXT, choice
 
 _field = partial(Field, computed=True)
 _shared = partial(_field, overlaps=True)  # what is passed on stands at giver and taker
@@ -49,12 +49,16 @@ CLAIM = (
     _shared("claimed", "Claimed", MONEY, "Its expenditures, and the approved claims it carries.",
             width=14),
     _shared("approved", "Approved amount", MONEY, "Claimed less reduced, once it is approved."),
-    _field("days_to_pay", "Days to pay", COUNT, "Days from submission to payment."),
+    _field("days_to_pay", "Days to pay", COUNT, "Days from submission to payment.",
+           adds_up=False),
 )
 AGREEMENT = (
     _field("status", "Status", choice("agreement_status"), "Where it stands today.", width=14),
     _field("last_day_to_act", "Last day to act", DAY,
            "Last day to give notice, or to renew or end it.", width=13),
+    _field("days_left", "Days left", COUNT,
+           "Days to the last day to act; empty once it has ended.", adds_up=False),
+    _field("partners", "Partners", NAMES, "Its current parties, the office's own left out."),
     _field("ends_on_now", "Ends as of today", DAY, "Its last day, with all notices so far."),
     _field("status_says", "Why this status", TEXT, "What its status follows from."),
 )

@@ -37,7 +37,7 @@ class Field:
     first; `also_called` are further import headings; `only_for` the codes of the record's own kind
     the field is shown for; `personal` a person's own data; `sensitivity` public, partner, internal;
     `computed` stored nowhere: lists alone have it; `overlaps` a figure that may be held by several
-    records of a list, so that its sum is taken otherwise.
+    records of a list, so that its sum is taken otherwise; `adds_up` whether a sum says something.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Field:
     sensitivity: str = ""
     computed: bool = False
     overlaps: bool = False
+    adds_up: bool = True
 
     def __repr__(self) -> str:
         """Name the field."""

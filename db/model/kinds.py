@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -20,6 +20,8 @@ from db.model.folding import clean, fold, one_line
 
 Read = Callable[[str, date | None], object]
 Turn = Callable[[object], object]
+FEW = 4
+"""How many names of a long list are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,13 @@ def _items(stored: object) -> list[str]:
     return str(stored).split("\n")
 
 
+def _few(stored: object) -> str:
+    """Return a long list's first items and how many more there are."""
+    items = _items(stored)
+    left = len(items) - FEW
+    return "; ".join(items) if left <= 1 else f"{'; '.join(items[:FEW])} +{left:,} more"
+
+
 def _integer(turn: Callable[[int], str]) -> Callable[[object], str]:
     return lambda stored: turn(int(str(stored)))
 
@@ -283,6 +292,8 @@ TEXT_LIST = Kind(
     _items,
     lambda stored: "; ".join(_items(stored)),
 )
+NAMES = replace(TEXT_LIST, show=_few, cell=_few)
+"""Names that are worked out: of a long list the first ones are shown, and how many more."""
 URL = Kind("url", "TEXT", _url)
 EMAIL = Kind("email", "TEXT", _email)
 PHONE = Kind("phone", "TEXT", _phone)

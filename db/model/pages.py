@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class Page:
     """A page that lists records of one type, of some kinds only where `kinds` says so.
 
-    `one` is what a single record of the page is called, where that is not the type's own label.
+    Attributes: `one` what a single record of the page is called, where that is not the type's own
+    label; `columns` the fields it starts with and `sort` the one it starts sorted by, where they
+    are not the type's own.
     """
 
     name: str
@@ -18,6 +20,8 @@ class Page:
     entity: str
     kinds: tuple[str, ...] = ()
     one: str = ""
+    columns: tuple[str, ...] = ()
+    sort: str = ""
 
 
 PAGES = (
@@ -31,7 +35,17 @@ PAGES = (
     Page("equipment", "Equipment", "Grants", "equipment"),
     Page("partners", "Partners", "Partnerships", "organization", one="partner"),
     Page("contacts", "Contacts", "Partnerships", "contact"),
-    Page("agreements", "Agreements", "Partnerships", "agreement"),
+    Page(
+        "agreements",
+        "Agreements",
+        "Partnerships",
+        "agreement",
+        columns=(
+            *("title", "last_day_to_act", "days_left", "status", "partners"),
+            *("kind", "ends_on_now", "number", "owner"),
+        ),
+        sort="days_left",
+    ),
     Page(
         "task_forces",
         "Task forces",

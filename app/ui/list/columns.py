@@ -47,14 +47,15 @@ def shared_out(natural: Sequence[int], room: int) -> list[int]:
 class ColumnMemory:
     """The columns and widths of one page's list, kept in the user's settings."""
 
-    def __init__(self, entity: Entity, name: str) -> None:
-        """Remember under `name`; an empty name remembers nothing."""
+    def __init__(self, entity: Entity, name: str, start: Sequence[Field] = ()) -> None:
+        """Remember under `name`, from `start` on; an empty name remembers nothing."""
         self._entity = entity
+        self._start = tuple(start) or entity.listed or entity.fields[:1]
         self._key = f"lists/{name}" if name else ""
 
     def starting(self) -> tuple[Field, ...]:
         """Return the columns a list has before anyone chose."""
-        return self._entity.listed or self._entity.fields[:1]
+        return self._start
 
     def fields(self) -> tuple[Field, ...]:
         """Return the columns chosen last; fields that are no more are left out."""

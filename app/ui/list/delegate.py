@@ -128,8 +128,9 @@ class RecordDelegate(QStyledItemDelegate):
         """Show the whole text of a cell that is cut, never as rich text."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        text = str(index.data() or "")
-        hidden = self.sizeHint(option, index).width() > option.rect.width()
+        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        hidden = text != (index.data() or "")
+        hidden |= self.sizeHint(option, index).width() > option.rect.width()
         if text and (hidden or "\n" in text):
             shown = escape(text).replace("\n", "<br>")
             QToolTip.showText(event.globalPos(), f"<p>{shown}</p>", view)

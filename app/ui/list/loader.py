@@ -99,6 +99,7 @@ class ListLoader(QObject):
         self._session = session
         self._readings: dict[str, _Reading] = {}
         self._next: Work | None = None
+        self._has_shown = False  # nobody types yet into a list that has shown nothing
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start_next)
@@ -113,10 +114,11 @@ class ListLoader(QObject):
             self.waiting.emit()
             complete = False
         else:
+            self._has_shown = True
             self.first.emit(ids, complete)
         if not complete:
             self._next = lambda apart: apart.ids(wanted)
-            self._timer.start(PAUSE)
+            self._timer.start(PAUSE if self._has_shown else 0)
 
     def sum_list(self, wanted: browse.ListQuery, field: Field) -> None:
         """Add up a column over a whole list; `totalled` follows, in its stored unit."""
@@ -156,5 +158,6 @@ class ListLoader(QObject):
         if isinstance(found, DataError):
             self.failed.emit(found.sentence)
         else:
+            self._has_shown |= reading.name == "list"
             told = {"list": self.loaded, "total": self.totalled, "sum": self.summed}
             told[reading.name].emit(found)

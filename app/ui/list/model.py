@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.services import browse
 from app.ui.look.tones import is_status, tone_of
+from db.model.kinds import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,6 +147,15 @@ class RecordTableModel(QAbstractTableModel):
         line = self.line(row)
         return "" if line is None else line.texts[column]
 
+    def whole(self, row: int, column: int) -> str:
+        """Return all that a cell's text stands for: every name of a list of which it shows few."""
+        line = self.line(row)
+        if line is None:
+            return ""
+        if self.fields[column].kind is NAMES and line.values[column] is not None:
+            return str(line.values[column]).replace("\n", "; ")
+        return line.texts[column]
+
     def tone(self, row: int, column: int) -> Tone | None:
         """Return the tone of a status cell; None for other columns and empty cells."""
         choices = self.pill_lists[column]
@@ -170,17 +180,20 @@ class RecordTableModel(QAbstractTableModel):
         """Return text, alignment, stored value or tone of a cell."""
         if not index.isValid():
             return None
-        if role in {DISPLAY, TOOL_TIP, ACCESSIBLE_TEXT}:
-            text = self.text(index.row(), index.column())
-            return text or ("empty" if role == ACCESSIBLE_TEXT else "")
-        if role == ALIGNMENT:
-            return self.alignments[index.column()]
-        if role == VALUE:
-            line = self.line(index.row())
-            return None if line is None else line.values[index.column()]
-        if role == TONE:
-            return self.tone(index.row(), index.column())
-        return None
+        row, column = index.row(), index.column()
+        found: object = None
+        if role in {DISPLAY, ACCESSIBLE_TEXT}:
+            found = self.text(row, column) or ("empty" if role == ACCESSIBLE_TEXT else "")
+        elif role == TOOL_TIP:
+            found = self.whole(row, column)
+        elif role == ALIGNMENT:
+            found = self.alignments[column]
+        elif role == VALUE:
+            line = self.line(row)
+            found = None if line is None else line.values[column]
+        elif role == TONE:
+            found = self.tone(row, column)
+        return found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Return a column's label, its help, or a row's number."""

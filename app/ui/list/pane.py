@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent, QRe
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import browse
+from app.services.browse import Sort
 from app.ui.list.chips import FilterChips
 from app.ui.list.footer import ListFooter
 from app.ui.list.loader import ListLoader
@@ -24,16 +25,16 @@ from app.ui.look.widgets import (
     set_state,
 )
 from db.model.errors import BadQuery
-from db.model.pages import Page
 from db.model.registry import entity as entity_named
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable
 
-    from app.services.browse import ListQuery, Sort
+    from app.services.browse import ListQuery
     from app.services.session import Session
-    from db.model.entity import Entity, Field
+    from db.model.entity import Field
+    from db.model.pages import Page
 
 SUMMED_KINDS = ("money", "hours", "count")
 """Kinds whose sum says something; amounts have units of their own and percentages no sum."""
@@ -41,11 +42,6 @@ SUMMED_AT_ONCE = 2_000
 """How many selected rows are added up while the selection grows; more go to the thread."""
 _NARROW = 480
 """Pixels of width below which the buttons say less."""
-
-
-def page_of_type(entity: Entity) -> Page:
-    """Return a page that lists all records of a type that has no page in the navigation."""
-    return Page(f"all_{entity.name}", entity.plural, "", entity.name)
 
 
 class ListPane(QWidget):
@@ -71,7 +67,9 @@ class ListPane(QWidget):
         self._whole: int | None = None
         self._complete = True
         self._note = ""
-        self.table = RecordTable(session, self.entity, page.name)
+        start = [self.entity.offered_field(name) for name in page.columns]
+        self.table = RecordTable(session, self.entity, page.name, start)
+        self.table.sort = Sort(self.entity.offered_field(page.sort)) if page.sort else None
         self.loader = ListLoader(session, self)
         self._build()
         self._connect()
@@ -319,7 +317,7 @@ class ListPane(QWidget):
     # -- counts and sums --
 
     def _take_columns(self) -> None:
-        fields = [f for f in self.visible_fields() if f.kind.name in SUMMED_KINDS]
+        fields = [f for f in self.visible_fields() if f.adds_up and f.kind.name in SUMMED_KINDS]
         fields.sort(key=lambda field: SUMMED_KINDS.index(field.kind.name))
         before = self.footer.summed
         self.footer.offer(fields)

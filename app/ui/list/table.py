@@ -72,7 +72,7 @@ class RecordTable(FrozenTable):
         """Show the remembered columns, else `fields`, else those the type lists."""
         super().__init__(parent)
         self.entity = entity
-        self.memory = ColumnMemory(entity, name)
+        self.memory = ColumnMemory(entity, name, fields)
         self.sort: Sort | None = None
         self._told = -1
         self._awaited: int | None = None
@@ -80,9 +80,7 @@ class RecordTable(FrozenTable):
         self._natural: list[int] = []
         self._by_hand: set[int] = set()
         self._set_up_look()
-        chosen = self.memory.fields()
-        start = tuple(fields) if fields and chosen == self.memory.starting() else chosen
-        self.rows = RecordTableModel(session, entity, start, self)
+        self.rows = RecordTableModel(session, entity, self.memory.fields(), self)
         self.setModel(self.rows)
         self.rows.rowsInserted.connect(self._go_to_awaited)
         self.delegate = RecordDelegate(self)

@@ -50,12 +50,48 @@ def agreements(office):
 
 def test_an_agreements_status_is_a_pill_and_its_last_day_stands_beside_it(agreements, list_of):
     pane = list_of(agreements, "agreements")
-    assert [field.label for field in pane.visible_fields()][:3] == [
-        "Title", "Status", "Last day to act",
+    assert [field.label for field in pane.visible_fields()][:4] == [
+        "Title", "Last day to act", "Days left", "Status",
     ]  # fmt: skip
-    assert column(pane, "Status") == ["In force", "Expired", "Expiring"]
-    assert column(pane, "Last day to act") == ["", "31 Dec 2025", "30 Jun 2026"]
-    assert [pane.table.rows.tone(row, 1) for row in range(3)] == ["good", "bad", "warn"]
+    assert column(pane, "Status") == ["Expiring", "In force", "Expired"]
+    assert [pane.table.rows.tone(row, 3) for row in range(3)] == ["warn", "good", "bad"]
+
+
+def test_the_register_starts_with_what_is_to_be_acted_on_first(agreements, list_of, qtbot):
+    """By last day to act; one that is over, or has no such day, comes last."""
+    add(agreements, "agreement", title="Missed", kind="cmaa", in_force_on="2022",
+        ends_on="2026-06", renewal="by_letter", renewal_notice_days="110")  # fmt: skip
+    add(agreements, "agreement", title="By year", kind="cmaa", in_force_on="2022", ends_on="2026")
+    pane = list_of(agreements, "agreements")
+    assert column(pane, "Title") == ["Missed", "Space", "By year", "Customs", "Reimbursement"]
+    assert column(pane, "Last day to act") == [
+        "12 Mar 2026", "30 Jun 2026", "31 Dec 2026", "", "31 Dec 2025",
+    ]  # fmt: skip
+    assert column(pane, "Days left") == ["-3", "107", "291", "", ""]
+    assert pane.footer.summed is None  # days are not added up
+    click_heading(pane, "Title", qtbot)
+    assert column(pane, "Title")[0] == "By year"
+    pane.table.show_fields(pane.visible_fields()[:3])
+    assert len(list_of(agreements, "agreements").visible_fields()) == 3
+    pane.table.reset_columns()
+    assert len(list_of(agreements, "agreements").visible_fields()) == 9
+
+
+def test_of_forty_partners_four_are_named_and_a_tip_names_all(agreements, list_of):
+    for at in range(41):
+        party = add(agreements, "organization", name=f"Member {at:02d}", kind="foreign_agency")
+        add(agreements, "agreement_party", agreement="1", organization=str(party), role="party")
+    add(agreements, "setting", name="own_organization", organization=str(party), value="yes",
+        reason="Ours")  # fmt: skip
+    pane = list_of(agreements, "agreements")
+    row = column(pane, "Title").index("Customs")
+    assert column(pane, "Partners")[row] == "Member 00; Member 01; Member 02; Member 03 +36 more"
+    at = [field.label for field in pane.visible_fields()].index("Partners")
+    tip = pane.table.rows.data(pane.table.rows.index(row, at), Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Member 00; ")
+    assert tip.endswith("; Member 39")
+    pane.set_query('partners:"member 27"')
+    assert column(pane, "Title") == ["Customs"]
 
 
 def test_a_heading_sorts_by_a_computed_day(agreements, list_of, qtbot):
@@ -92,7 +128,7 @@ def test_the_list_follows_what_other_records_change(agreements, list_of, qtbot):
         new_end="2030")  # fmt: skip
     pane.refresh({"notice": frozenset({1})})
     settle(pane, qtbot)
-    assert column(pane, "Status") == ["In force", "In force", "Expiring"]
+    assert column(pane, "Status") == ["Expiring", "In force", "In force"]
 
 
 def test_an_awards_money_stands_before_its_days_and_is_summed(office, list_of, qtbot):

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.services import browse, save
 from app.ui.list import loader as loading
-from app.ui.list.pane import ListPane, page_of_type
+from app.ui.list.pane import ListPane
+from app.ui.pages import page_named
 from db.model import registry
 from db.model.errors import Stopped
 from tests.office import add, change
@@ -119,7 +120,7 @@ def test_a_page_of_some_kinds_lists_only_those(session, list_of):
 
 
 def test_any_type_can_be_listed_without_a_page(office, qtbot):
-    pane = ListPane(office, page_of_type(registry.entity("subaward")))
+    pane = ListPane(office, page_named("subaward"))
     qtbot.addWidget(pane)
     assert pane.title.text() == "Subawards"
     assert len(names(pane)) == 1
