@@ -51,6 +51,13 @@ TONES: dict[str, Tone] = {
     "superseded": "quiet",
     "asked": "accent",
     "today": "accent",
+    "concurred": "accent",
+    "approved": "accent",
+    "agreement_signed": "warn",
+    "vetting": "warn",
+    "training": "warn",
+    "operational": "good",
+    "closed": "bad",
 }
 WORDS = {
     "signed": "Signed",
@@ -66,6 +73,16 @@ WORDS = {
     "superseded": "Replaced",
     "asked": "As of",
     "today": "Today",
+    "established": "Established",
+    "proposed": "Proposed",
+    "concurred": "INL",
+    "approved": "Chief of mission",
+    "agreement_signed": "Memorandum",
+    "vetting": "Vetting",
+    "training": "Training",
+    "operational": "Operational",
+    "merged": "Merged",
+    "closed": "Closed",
 }
 """What stands at a dot; the sentence under the line says more."""
 
@@ -76,9 +93,10 @@ class DayLine(QWidget):
     walked = Signal(int)
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
+    def __init__(self, of: str = "agreement", parent: QWidget | None = None) -> None:
+        """Start empty; `of` is what the days are of, as it is said aloud."""
         super().__init__(parent)
+        self._of = of
         self.marks: Sequence[Mark] = ()
         self.spans: Sequence[Span] = ()
         self.at = 0
@@ -100,7 +118,7 @@ class DayLine(QWidget):
         if 0 <= at < len(self.marks):
             self.at = at
             place = f"{at + 1} of {len(self.marks)}"
-            self.setAccessibleName(f"Days of the agreement, {place}: {self.says()}")
+            self.setAccessibleName(f"Days of the {self._of}, {place}: {self.says()}")
             self.walked.emit(at)
             self.update()
 
