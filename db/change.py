@@ -98,13 +98,24 @@ def apply(
     written and the set's id is 0.
     """
     with store.writing():
-        work = _Work(store, signature, stop_rules)
-        for change in changes:
-            work.carry_out(change)
-        added, asked = tuple(work.added), len(work.rows)
-        for change in follow_up(store, work.rows) if follow_up else ():
-            work.carry_out(change)
-        return work.finish(added, len(work.rows) - asked)
+        return carry_out(store, changes, signature, stop_rules, follow_up)
+
+
+def carry_out(
+    store: Store,
+    changes: Sequence[Change],
+    signature: Signature,
+    stop_rules: StopRules,
+    follow_up: FollowUp | None = None,
+) -> ChangeSet:
+    """Do what `apply` does as part of a write transaction that is open already."""
+    work = _Work(store, signature, stop_rules)
+    for change in changes:
+        work.carry_out(change)
+    added, asked = tuple(work.added), len(work.rows)
+    for change in follow_up(store, work.rows) if follow_up else ():
+        work.carry_out(change)
+    return work.finish(added, len(work.rows) - asked)
 
 
 class _Work:

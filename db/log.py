@@ -188,6 +188,30 @@ def left_by_changes(store: Store, entity: Entity, ids: Sequence[int]) -> dict[in
     return found
 
 
+def forget_personal(store: Store, entity: Entity, record: int) -> int:
+    """Delete for good every personal value the log keeps of a record; return how many there were.
+
+    Each was kept with a salt of its own, so no other record's row leads to it. Runs inside the
+    writer's transaction.
+    """
+    rows = store.sql.execute(
+        'SELECT "before", "after" FROM "change_row" WHERE "entity" = ? AND "record" = ?',
+        (entity.name, record),
+    ).fetchall()
+    digests = {
+        value["digest"]
+        for row in rows
+        for text in row
+        if text is not None
+        for value in json.loads(text).values()
+        if isinstance(value, dict)
+    }
+    done = store.sql.executemany(
+        'DELETE FROM "personal_value" WHERE "digest" = ?', [(one,) for one in sorted(digests)]
+    )
+    return done.rowcount
+
+
 def _stored(store: Store, entity: str, values: Mapping[str, object] | None) -> str | None:
     if values is None:
         return None

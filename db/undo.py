@@ -84,6 +84,11 @@ def _inverses(store: Store, row: log.Row) -> list[Change]:
     """Return the changes that take a row of the log back, if nothing later stands in the way."""
     entity = registry.entity(row.entity)
     now = records.read(store, entity, row.record)
+    if log.ERASED in (*(row.before or {}).values(), *row.after.values()):
+        raise CannotUndo(
+            f"This can't be undone: {entity.label.lower()} {row.record} held details that were "
+            "erased for good."
+        )
     stands: dict[str, object] = now.values | {"archived_at": now.archived_at}
     # What was added is taken back whole, so nothing may have been filled in since.
     looked_at = stands if row.before is None else row.after
@@ -94,8 +99,6 @@ def _inverses(store: Store, row: log.Row) -> list[Change]:
         )
     if row.before is None:
         return [change.archiving(row.entity, row.record, now.version)]
-    if log.ERASED in row.before.values():
-        raise CannotUndo(f"“{now.title}” held a value that was erased for good.")
     values = {name: value for name, value in row.before.items() if name != "archived_at"}
     found = [change.Change(row.entity, row.record, values)] if values else []
     if "archived_at" in row.before:

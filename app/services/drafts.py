@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +89,17 @@ def waiting(session: Session) -> list[Draft]:
 def forget(session: Session, entity: Entity, record: int | None) -> None:
     """Take a draft away: its form was saved, or given up on purpose."""
     _path(session, entity.name, record).unlink(missing_ok=True)
+
+
+def retitle(session: Session, record: int, old: str, new: str) -> None:
+    """Let the drafts in which a record was chosen show its new title. Raises StorageFailed."""
+    for draft in waiting(session):
+        typed = {
+            name: replace(one, text=new) if record in one.ids and one.text == old else one
+            for name, one in draft.typed.items()
+        }
+        if typed != draft.typed:
+            keep(session, replace(draft, typed=typed))
 
 
 def _read(path: Path) -> Draft | None:

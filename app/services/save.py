@@ -9,6 +9,7 @@ from app.services import shown
 from db import change, records, undo
 from db.change import Change, ChangeSet, Signature
 from db.model import registry
+from db.model.entity import ANY
 from db.queries import rings, shares
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def save(
     """
     if record is None:
         title = shown.title_of(session, entity, values)
-        name = "" if entity.titled_by_person else f" “{title}”"
+        name = "" if _may_name_a_person(entity) else f" “{title}”"
         label = f"Add {entity.label.lower()}{name}"
     else:
-        label = f"Edit {_called(session, entity, record)}"
+        label = f"Edit {called(session, entity, record)}"
     done = apply(session, [Change(entity.name, record, values, version)], label)
     return done, done.added[0] if record is None else record
 
@@ -102,7 +103,7 @@ def redo_label(session: Session) -> str:
 
 def revert(session: Session, entity: Entity, record: int, field: str, old: object) -> ChangeSet:
     """Set one field back to a value it had."""
-    label = f"Revert {entity.field(field).label} of {_called(session, entity, record)}"
+    label = f"Revert {entity.field(field).label} of {called(session, entity, record)}"
     return apply(session, [Change(entity.name, record, {field: old})], label)
 
 
@@ -120,16 +121,22 @@ def stop_rules(
 def _move(
     session: Session, entity: Entity, ids: Sequence[int], action: change.Action, where: str
 ) -> ChangeSet:
-    what = _called(session, entity, ids[0]) if len(ids) == 1 else f"{len(ids)} records"
+    what = called(session, entity, ids[0]) if len(ids) == 1 else f"{len(ids)} records"
     changes = [Change(entity.name, one, action=action) for one in ids]
     return apply(session, changes, f"Move {what} {where}")
 
 
-def _called(session: Session, entity: Entity, record: int) -> str:
+def called(session: Session, entity: Entity, record: int) -> str:
     """Return a record's title, but no person's name: labels stay in the log when it is erased."""
-    if entity.titled_by_person:
+    if _may_name_a_person(entity):
         return f"{entity.label.lower()} {record}"
     return f"“{records.titles(session.store, entity.name, (record,)).get(record, '')}”"
+
+
+def _may_name_a_person(entity: Entity) -> bool:
+    """A title may also show a person by a reference to a record of any type."""
+    shown_by = (entity.by_name[name] for name in entity.titled_by)
+    return entity.titled_by_person or any(field.refers_to == ANY for field in shown_by)
 
 
 def _published(session: Session, done: ChangeSet) -> ChangeSet:

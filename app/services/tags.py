@@ -40,8 +40,7 @@ def set_tags(session: Session, entity: Entity, record: int, names: Sequence[str]
     missing = wanted.keys() - {title.casefold() for title in titles.values()}
     for folded in sorted(missing):
         changes += _adding(session, entity, record, wanted[folded])
-    title = records.read(session.store, entity, record).title
-    return save.apply(session, changes, f"Tag “{title}”")
+    return save.apply(session, changes, f"Tag {save.called(session, entity, record)}")
 
 
 def _adding(session: Session, entity: Entity, record: int, name: str) -> list[Change]:

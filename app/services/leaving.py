@@ -1,0 +1,162 @@
+"""A contact leaves: an end day in one undo step, or the person's own data erased for good.
+
+Role, organization, dates and history stay (PARTNERSHIPS.md 5; RECORDS.md, contact).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services import browse, drafts, save, shown
+from db import erase as erasing
+from db import records
+from db.change import Change, Signature
+from db.log import ERASED
+from db.model import registry
+from db.model.days import first_day, show_day
+from db.model.errors import NotSaved, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.services.session import Session
+    from db.change import ChangeSet
+    from db.model.entity import Entity, Field
+    from db.records import Record
+
+MENTIONS = 50
+"""How many records of a type that mention a name are looked for."""
+_NAMED = 3
+_LABEL = "Erase the details of contact {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What erasing would do to a contact.
+
+    Attributes: `lost` the labels of filled fields that go; `stays` label and text of what is kept;
+    `mentions` how many other records hold the name in their texts (at most `MENTIONS` a type); these are
+    not touched. `left` is the day (fuzzy) of leaving; `erased_on` when it was done already.
+    """
+
+    lost: tuple[str, ...]
+    stays: tuple[tuple[str, str], ...]
+    mentions: int
+    left: str | None
+    erased_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased, and which files beside this one still hold it."""
+
+    changes: ChangeSet
+    copies: tuple[Path, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The outcome in words."""
+        return f"Erased for good. Role and dates stay.{_of_copies(self.copies)}"
+
+
+def contact_type() -> Entity:
+    """Return the record type of contacts."""
+    return registry.entity("contact")
+
+
+def leave(session: Session, contact: int, on_day: str) -> ChangeSet:
+    """End-date a contact (a fuzzy ISO day) as one step that one undo takes back.
+
+    Raises NotSaved where the day does not go with the others.
+    """
+    label = f"Contact {contact} leaves"
+    return save.apply(session, [Change("contact", contact, {"active_to": on_day})], label)
+
+
+def erase(session: Session, contact: int, on_day: str | None = None) -> Erased:
+    """Erase a contact's personal fields for good; who has not left yet leaves `on_day`, or today.
+
+    It cannot be undone. Done once more, it sweeps up what an older try left behind. Raises NotSaved
+    where the person leaves after today, and what a save raises.
+    """
+    entity = contact_type()
+    stands = records.read(session.store, entity, contact)
+    values = _leaving(session, stands, on_day)
+    signature = Signature(session.user, _LABEL.format(contact), erasing.ORIGIN)
+    done = erasing.erase(session.store, entity, contact, values, signature, save.stop_rules)
+    drafts.forget(session, entity, contact)
+    drafts.retitle(session, contact, stands.title, ERASED)
+    session.news.publish(done)
+    erasing.sweep(session.store)
+    copies = erasing.copies_that_hold(_beside(session.path), entity, stands.uuid)
+    return Erased(done, tuple(copies))
+
+
+def what_remains(session: Session, contact: int) -> Remains:
+    """Return what erasing a contact would take away, and what would stay."""
+    entity = contact_type()
+    row = records.read(session.store, entity, contact)
+    kept = ("organization", "role", "active_from", "active_to")
+    texts = shown.read(session, entity, contact).texts
+    stays = [(entity.field(name).label, texts[name]) for name in kept]
+    left, erased_on = row.values["active_to"], row.values["erased_on"]
+    return Remains(
+        tuple(_filled(row)),
+        tuple((label, text) for label, text in stays if text),
+        _mentions(session, row),
+        None if left is None else str(left),
+        None if erased_on is None else str(erased_on),
+    )
+
+
+def _leaving(session: Session, stands: Record, on_day: str | None) -> dict[str, object]:
+    """Return the days an erasing sets; the first day something was erased is kept."""
+    today = session.today.isoformat()
+    left = on_day or stands.values["active_to"] or today
+    if first_day(str(left)) > session.today:
+        sentence = (
+            f"Who still works there can't be erased: today is {show_day(today)}. "
+            "Type a day of leaving up to today."
+        )
+        raise NotSaved((Problem("active_to", sentence),))
+    is_done = not any(_filled(stands)) and stands.values["erased_on"]
+    return {"active_to": left, "erased_on": stands.values["erased_on"] if is_done else today}
+
+
+def _filled(row: Record) -> list[str]:
+    """Return the labels of the personal fields that hold something."""
+    personal = contact_type().personal
+    return [one.label for one in personal if row.values[one.name] not in {None, ERASED}]
+
+
+def _mentions(session: Session, row: Record) -> int:
+    """Count the records in whose own texts all words of the name stand; titles that show it go."""
+    name = str(row.values["name"])
+    if name == ERASED:
+        return 0
+    entity = contact_type()
+    follow = records.referring(session.store, entity, row.id, wanted=_shows_in_title)
+    apart = {(entity.name, row.id)} | {(other.name, one) for other, _, ids in follow for one in ids}
+    found = browse.find(session, name, limit=MENTIONS)
+    return sum((other.name, one) not in apart for other, one, _ in found)
+
+
+def _shows_in_title(other: Entity, by: Field) -> bool:
+    return by.name in other.titled_by
+
+
+def _beside(path: Path) -> list[Path]:
+    """Return the files of our kind beside a file: any may be a copy taken before."""
+    found = path.parent.glob("*")
+    return sorted(one for one in found if one.suffix == path.suffix and one != path)
+
+
+def _of_copies(paths: tuple[Path, ...]) -> str:
+    """Return the sentence that names the copies that still hold what was erased, if any."""
+    if not paths:
+        return ""
+    names = ", ".join(path.name for path in paths[:_NAMED])
+    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    lead = "An older copy still holds" if len(paths) == 1 else "Older copies still hold"
+    return f" {lead} the details: {names}{more}. Delete what you no longer need."
