@@ -19,15 +19,16 @@ MOST = 8
 def questions(typed: list[str]) -> list[tuple[str, str]]:
     """Return the questions that answer folded words: each as asked, and the page's search for it.
 
-    Words that are not the question's may name the choice in it: “who guatemala” asks who we have
-    in Guatemala.
+    A question answers to its words and to its name on the command line, “published figures”. Words
+    that are not the question's may name the choice in it: “who guatemala” asks who we have in
+    Guatemala.
     """
     found = [pair for one in LOOKUPS for pair in _asked(one, typed)]
     return found[:MOST]
 
 
 def _asked(one: Lookup, typed: list[str]) -> Iterator[tuple[str, str]]:
-    there = words(one.title)
+    there = words(f"{one.title} {one.name.replace('-', ' ')}")
     if all(_begins(word, there) for word in typed):
         yield one.title, one.name
         return
