@@ -32,12 +32,12 @@ def closed_by(
         for field in entity.columns
         if field.refers_to == entity.name
         and values.get(field.name) not in (None, record)  # itself: the pure rules say so
-        and record in _above(store, entity.name, field.name, values[field.name])
+        and record in above(store, entity.name, field.name, values[field.name])
     ]
 
 
-def _above(store: Store, table: str, column: str, start: object) -> set[int]:
-    """Return a record and all that its references lead to, one after another."""
+def above(store: Store, table: str, column: str, start: object) -> set[int]:
+    """Return a record and all that its references through a column lead to, one after another."""
     rows = store.sql.execute(
         f'WITH RECURSIVE up("id") AS (SELECT ? UNION SELECT "{column}" FROM "{table}" '
         f'JOIN up USING ("id") WHERE "{column}" IS NOT NULL) SELECT "id" FROM up',

@@ -6,12 +6,12 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from db.model.folding import words
+from app.domain.naming import core
 from db.model.partner_rule_facts import Doubles
 from db.queries import rule_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.services.session import Session
     from db.queries.rule_names import Named
@@ -29,21 +29,27 @@ Pairs = dict[tuple[int, int], Why]
 def doubles(session: Session, _whole: Sequence[int]) -> Iterator[tuple[int, Doubles]]:
     """Return the organizations of the file that may be the same as another."""
     everyone = {one.id: one for one in rule_names.organizations(session.store)}
-    apart = rule_names.told_apart(session.store)
-    pairs: Pairs = dict.fromkeys(_by_name(everyone.values()), "name")
-    pairs |= dict.fromkeys(_by_number(everyone.values(), "ori"), "ori")
-    pairs |= dict.fromkeys(_by_number(everyone.values(), "uei"), "uei")
     others: defaultdict[int, list[tuple[str, Why]]] = defaultdict(list)
-    for (low, high), why in sorted(pairs.items()):
-        one, other = everyone[low], everyone[high]
-        if frozenset((low, high)) not in apart and not _are_tied(one, other):
-            others[low].append((other.name, why))
-            others[high].append((one.name, why))
+    for (low, high), why in likely(everyone, rule_names.told_apart(session.store)):
+        others[low].append((everyone[high].name, why))
+        others[high].append((everyone[low].name, why))
     for number, some in others.items():
         yield 0, Doubles(number, tuple(some))
 
 
-def _are_tied(one: Named, other: Named) -> bool:
+def likely(
+    everyone: Mapping[int, Named], apart: set[frozenset[int]]
+) -> Iterator[tuple[tuple[int, int], Why]]:
+    """Yield the pairs that may be the same, lower id first, and by what, in the order of ids."""
+    pairs: Pairs = dict.fromkeys(_by_name(everyone.values()), "name")
+    pairs |= dict.fromkeys(_by_number(everyone.values(), "ori"), "ori")
+    pairs |= dict.fromkeys(_by_number(everyone.values(), "uei"), "uei")
+    for (low, high), why in sorted(pairs.items()):
+        if frozenset((low, high)) not in apart and not are_tied(everyone[low], everyone[high]):
+            yield (low, high), why
+
+
+def are_tied(one: Named, other: Named) -> bool:
     """Whether one is part of the other, or was merged into it."""
     return one.id in {other.parent, other.merged_into} or other.id in {one.parent, one.merged_into}
 
@@ -77,8 +83,8 @@ def _by_name(everyone: Iterable[Named]) -> Iterator[tuple[int, int]]:
 
 
 def _folded(name: str) -> str:
-    """Return a name's folded words in the order of the alphabet."""
-    return " ".join(sorted(words(name)))
+    """Return the folded words of a name that count, in the order of the alphabet."""
+    return " ".join(core(name))
 
 
 def _chained(some: list[int]) -> Iterator[tuple[int, int]]:

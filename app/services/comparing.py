@@ -1,0 +1,142 @@
+"""Two records that may be one, side by side: fields, what refers to each, and which to keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.services import shown
+from db import records
+from db.model.errors import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.services.session import Session
+    from app.services.shown import Shown
+    from db.model.entity import Entity, Field
+
+MERGED = ("organization", "contact")
+"""The types of which two records can be made one."""
+Take = Literal["keeper", "other", "both"]
+"""Whose value the record that is kept takes; lists and notes can take both."""
+JOINED = frozenset({"text_list", "refs", "note"})
+"""The kinds of which both values can be taken."""
+_NUMBERS = ("uei", "ori", "email")
+Sides = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of both records: its texts, and whether both values can be taken together."""
+
+    field: Field
+    texts: Sides
+    can_join: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things."""
+        return self.texts[0] != self.texts[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """How many records of a type refer to each of the two, by which of the type's fields."""
+
+    entity: Entity
+    field: Field
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records of a type beside each other.
+
+    Attributes: `fields` are those filled in at least one; `children` what refers to them, those in
+    the trash left out; `keeper` the place (0 or 1) of the one better kept and `why`.
+    """
+
+    entity: Entity
+    records: tuple[Shown, Shown]
+    fields: tuple[Compared, ...]
+    children: tuple[Children, ...]
+    keeper: int
+    why: str
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        """How many references lead to each."""
+        first, second = zip(*(one.counts for one in self.children), strict=True) or ((), ())
+        return sum(first), sum(second)
+
+
+def compare(session: Session, entity: Entity, one: int, other: int) -> Pair:
+    """Return two records side by side. Raises NoSuchRecord, or BadValue where no two can be one."""
+    refuse(entity, one, other)
+    first = shown.read(session, entity, one)
+    second = shown.read(session, entity, other)
+    fields = tuple(
+        Compared(field, texts, field.kind.name in JOINED and all(texts))
+        for field in entity.fields
+        if any(texts := (first.texts[field.name], second.texts[field.name]))
+    )
+    children = tuple(_children(session, entity, one, other))
+    keeper, why = _better((first, second), children)
+    return Pair(entity, (first, second), fields, children, keeper, why)
+
+
+def refuse(entity: Entity, one: int, other: int) -> None:
+    """Raise BadValue with a sentence where two such records cannot be made one."""
+    if entity.name not in MERGED:
+        raise BadValue(f"{entity.plural} cannot be merged, only organizations and contacts.")
+    if one == other:
+        raise BadValue(f"Choose two different {entity.plural.lower()}: this is one and the same.")
+
+
+def default_take(field: Field, mine: object, theirs: object) -> Take:
+    """Return whose value is taken where nobody chose: the keeper's, or the only one there is."""
+    empty = (None, (), "")
+    if mine in empty:
+        return "other"
+    return "both" if field.kind.name in JOINED and theirs not in empty else "keeper"
+
+
+def _children(session: Session, entity: Entity, one: int, other: int) -> Iterator[Children]:
+    counted: Counter[tuple[str, str, int]] = Counter()
+    known: dict[tuple[str, str], tuple[Entity, Field]] = {}
+    for place, record in enumerate((one, other)):
+        for child, by, ids in records.referring(session.store, entity, record):
+            if child.name == "not_same_pair":
+                continue
+            left = [i for i in ids if child is not entity or i not in {one, other}]
+            known[child.name, by.name] = (child, by)
+            counted[child.name, by.name, place] += len(left)
+    for names, (child, by) in known.items():
+        counts = (counted[*names, 0], counted[*names, 1])
+        if any(counts):
+            yield Children(child, by, counts)
+
+
+def _better(pair: tuple[Shown, Shown], children: tuple[Children, ...]) -> tuple[int, str]:
+    """Return the place of the record better kept, and the reason in words."""
+    trashed = [one.record.is_archived for one in pair]
+    if trashed[0] != trashed[1]:
+        return trashed.index(False), "The other one lies in the trash."
+    counts = [sum(one.counts[place] for one in children) for place in (0, 1)]
+    if counts[0] != counts[1]:
+        more = 0 if counts[0] > counts[1] else 1
+        refer = "record refers" if counts[more] == 1 else "records refer"
+        rest = f"{counts[1 - more]:,}" if counts[1 - more] else "none"
+        return more, f"{counts[more]:,} {refer} to it, {rest} to the other."
+    for name in _NUMBERS:
+        has = [bool(one.record.values.get(name)) for one in pair]
+        if has[0] != has[1]:
+            label = "an e-mail address" if name == "email" else f"its {name.upper()}"
+            return has.index(True), f"It has {label}, the other has none."
+    filled = [sum(1 for text in one.texts.values() if text) for one in pair]
+    if filled[0] != filled[1]:
+        return filled.index(max(filled)), "More of its fields are filled."
+    older = min((0, 1), key=lambda at: (pair[at].record.created_at, pair[at].record.id))
+    return older, "It was entered first."
