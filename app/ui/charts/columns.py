@@ -156,16 +156,20 @@ class BarChart(AxisChart):
 class StackChart(AxisChart):
     """One column per label, made of the parts of every series; all values are zero or more."""
 
+    def stacked(self) -> Sequence[Series]:
+        """Return the series that stand on each other."""
+        return self.series
+
     def extremes(self) -> list[int]:
         """Return the height of every stack."""
-        return [sum(one.values[at] for one in self.series) for at in range(len(self.labels))]
+        return [sum(one.values[at] for one in self.stacked()) for at in range(len(self.labels))]
 
     def draw_marks(self, painter: QPainter) -> None:
         """Draw the stacks; a gap parts what lies on each other, besides the colour."""
         tokens = current_tokens()
         for at in range(len(self.labels)):
             below = 0
-            for one in self.series:
+            for one in self.stacked():
                 part = self.bar(at, below, below + one.values[at]).adjusted(0, 0, 0, -1)
                 below += one.values[at]
                 colour = QColor(tokens.ink(one.tone))

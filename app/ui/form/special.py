@@ -67,6 +67,7 @@ class Special:
         return made
 
 
+TEAMS, TCIU = ("best", "task_force"), ("tciu",)
 TABS: dict[str, tuple[Special, ...]] = {
     "award": (
         Special("money", "Money", "app.ui.grants.money_tab:MoneyTab"),
@@ -93,6 +94,14 @@ TABS: dict[str, tuple[Special, ...]] = {
     ),
     "agreement": (
         Special("timeline", "Time line", "app.ui.partners.agreement_timeline:AgreementTimeline"),
+    ),
+    "unit": (
+        Special("roster", "Roster", "app.ui.partners.roster_tab:RosterTab", kinds=TEAMS),
+        Special(
+            "pipeline", "Pipeline", "app.ui.partners.tciu_pipeline_tab:TciuPipelineTab", kinds=TCIU
+        ),
+        Special("vetting", "Vetting", "app.ui.partners.vetting_tab:VettingTab", kinds=TCIU),
+        Special("years", "Years", "app.ui.partners.unit_years_tab:UnitYearsTab", kinds=TCIU),
     ),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
