@@ -19,6 +19,7 @@ COMMANDS = (
     "restore",
     "undo",
     "redo",
+    "contact-leaves",
     "history",
     "export",
     "report",

@@ -13,6 +13,7 @@ import click
 from app.cli import (
     COMMANDS,
     changing,
+    contacts,
     deadlines,
     file,
     handing_out,
@@ -62,7 +63,18 @@ def root(context: click.Context, /, today: date | None, user: str, *, read_only:
     context.obj = Asked(user, today, read_only=read_only)
 
 
-for _group in (file, reading, changing, handing_out, money, deadlines, payroll, lookups, results):
+for _group in (
+    file,
+    reading,
+    changing,
+    contacts,
+    handing_out,
+    money,
+    deadlines,
+    payroll,
+    lookups,
+    results,
+):
     for _command in _group.COMMANDS:
         root.add_command(_command)
 

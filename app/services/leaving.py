@@ -1,6 +1,6 @@
 """A contact leaves: an end day in one undo step, or the person's own data erased for good.
 
-Role, organization, dates and history stay (PARTNERSHIPS.md 5; RECORDS.md, contact).
+Role, organization, dates and history stay (PARTNERSHIPS.md 7; RECORDS.md, contact).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Remains:
     """What erasing would do to a contact.
 
     Attributes: `lost` the labels of filled fields that go; `stays` label and text of what is kept;
-    `mentions` how many other records hold the name in their texts (at most `MENTIONS` a type); these are
-    not touched. `left` is the day (fuzzy) of leaving; `erased_on` when it was done already.
+    `mentions` how many other records hold the name in their own texts (at most `MENTIONS` a type),
+    which stay as they are; `left` the day (fuzzy) of leaving; `erased_on` when it was done already.
     """
 
     lost: tuple[str, ...]
