@@ -55,7 +55,7 @@ class WholeTable(FigureTable):
         while over is not None and not isinstance(over, QScrollArea):
             over = over.parentWidget()
         if isinstance(over, QScrollArea) and self.hasFocus():
-            line = self.viewport().mapTo(
-                over.widget(), self.visualRect(self.currentIndex()).center()
-            )
-            over.ensureVisible(0, line.y(), 0, self.heading.height())
+            spot = self.visualRect(self.currentIndex()).center()
+            line = over.viewport().mapFromGlobal(self.viewport().mapToGlobal(spot))
+            below = over.verticalScrollBar().value()
+            over.ensureVisible(0, line.y() + below, 0, self.heading.height())
