@@ -82,7 +82,7 @@ class Pipeline:
     def missing(self) -> tuple[str, ...]:
         """What the law asks for and nothing is recorded of, in words."""
         return tuple(
-            one.title.replace(" signed", "")
+            _in_text(one.title.replace(" signed", ""))
             for one in self.stages
             if one.code in STATUTORY and one.state == "missing"
         )

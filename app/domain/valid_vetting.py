@@ -242,7 +242,7 @@ def _past(one: Standing, people: People) -> str:
     said = f"{label} of {left:,} ran out on {show_day(one.until.isoformat())}, {days} ago"
     if not people.count:
         return f"{said}."
-    return f"{said}; the host still reports {people.count:,} on {show_day(people.as_of or '')}."
+    return f"{said}; the host's newest count, {show_day(people.as_of or '')}, is {people.count:,}."
 
 
 def _in_text(label: str) -> str:
