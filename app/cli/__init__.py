@@ -33,6 +33,7 @@ COMMANDS = (
     "payroll",
     "lookup",
     "highlights",
+    "coverage",
 )
 """What is typed after `fieldstone`: told here, so that the window starts without click."""
 

@@ -14,6 +14,7 @@ from app.cli import (
     COMMANDS,
     changing,
     contacts,
+    coverage,
     deadlines,
     file,
     handing_out,
@@ -74,6 +75,7 @@ for _group in (
     payroll,
     lookups,
     results,
+    coverage,
 ):
     for _command in _group.COMMANDS:
         root.add_command(_command)

@@ -22,6 +22,8 @@ from app.ui.page_names import (
     ATTENTION,
     BALANCES,
     CALENDAR,
+    COUNTRIES,
+    COVERAGE,
     HIGHLIGHTS,
     HOME,
     ICONS,
@@ -122,7 +124,7 @@ class Navigation(QWidget):
             self.pages.add_heading(group)
             for page in (one for one in PAGES if one.group == group):
                 self.pages.add(page.name, page.title)
-        for name in (HIGHLIGHTS, LOOKUPS):
+        for name in (HIGHLIGHTS, COVERAGE, COUNTRIES, LOOKUPS):
             self.pages.add(name, name.capitalize())
         self.pages.add(MORE, "More…")
         for name in (REPORTS, SETTINGS, TRASH):

@@ -9,6 +9,8 @@ from app.ui.page_names import (
     ATTENTION,
     BALANCES,
     CALENDAR,
+    COUNTRIES,
+    COVERAGE,
     HIGHLIGHTS,
     HOME,
     LOOKUPS,
@@ -104,6 +106,24 @@ def _highlights(window: MainWindow) -> QWidget:
     return page
 
 
+def _coverage(window: MainWindow) -> QWidget:
+    from app.ui.pages.coverage import CoveragePage
+
+    page = CoveragePage(window)
+    page.record_wanted.connect(window.open_record)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
+def _countries(window: MainWindow) -> QWidget:
+    from app.ui.pages.countries import CountriesPage
+
+    page = CountriesPage(window)
+    page.record_wanted.connect(window.open_record)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _lookups(window: MainWindow) -> QWidget:
     from app.ui.pages.lookups import LookupsPage
 
@@ -156,6 +176,8 @@ _BY_HAND = {
     BALANCES: _balances,
     RISK: _risk,
     HIGHLIGHTS: _highlights,
+    COVERAGE: _coverage,
+    COUNTRIES: _countries,
     LOOKUPS: _lookups,
     REPORTS: _reports,
     SETTINGS: _settings,

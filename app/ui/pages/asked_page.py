@@ -38,6 +38,7 @@ class AskedPage(QWidget):
         self.copy_button = plain_button("Copy", "copy")
         self.copy_button.setToolTip("Copy the table for a spreadsheet  (Ctrl+C in the table)")
         self.copy_button.clicked.connect(lambda: self._copy(copied))
+        self.buttons = [self.copy_button]
         self.says = QuietLabel()
         self.says.setWordWrap(True)
 
@@ -81,7 +82,8 @@ class AskedPage(QWidget):
         """Put everything in its place: `chooser` under its `label`, and what else is asked."""
         top = QHBoxLayout()
         top.addWidget(Heading(self._title), 1)
-        top.addWidget(self.copy_button)
+        for button in self.buttons:
+            top.addWidget(button)
         asked = QHBoxLayout()
         asked.setSpacing(6)
         named = QuietLabel(label)
