@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db.connection import told
@@ -10,8 +11,6 @@ from db.model.partner_rule_facts import Step
 from db.model.tciu_facts import Count, HostMember, Memorandum, Tciu, Vetting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from db.connection import Store
 
 _UNITS = """
@@ -86,15 +85,19 @@ def read(store: Store, unit: int | None = None) -> list[Tciu]:
     for row in _rows(store, _COUNTS, asked):
         counts[row[0]].append((row[1], row[2], row[3], row[4]))
     hosts: defaultdict[int, list[HostMember]] = defaultdict(list)
-    for one, member, *facts in _rows(store, _HOSTS, asked):
-        hosts[one].append(HostMember(*facts, tuple(counts[member])))
+    for unit_id, member, organization, joined, left in _rows(store, _HOSTS, asked):
+        counted = tuple(counts[member])
+        hosts[unit_id].append(HostMember(organization, joined, left, counted))
     return [
-        Tciu(
-            *row, tuple(statuses[row[0]]), tuple(papers[row[0]]), tuple(vetting[row[0]]),
-            tuple(hosts[row[0]]),
+        replace(
+            Tciu(*row),
+            statuses=tuple(statuses[row[0]]),
+            papers=tuple(papers[row[0]]),
+            vetting=tuple(vetting[row[0]]),
+            hosts=tuple(hosts[row[0]]),
         )
         for row in _rows(store, _UNITS, asked)
-    ]  # fmt: skip
+    ]
 
 
 def stipends(store: Store, unit: int | None = None) -> list[tuple[int, int, int | None]]:
@@ -109,8 +112,8 @@ def outcomes(store: Store, unit: int | None = None) -> list[int]:
 
 def targets(store: Store, unit: int) -> list[tuple[int, int, int, int, str]]:
     """Return a unit's targets: (id, metric, fiscal year, millionths, unit of measure)."""
-    found: Iterable[tuple[Any, ...]] = _rows(store, _TARGETS, {"unit": unit})
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+    rows = _rows(store, _TARGETS, {"unit": unit})
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
 
 def _rows(store: Store, sql: str, asked: dict[str, int | None]) -> list[tuple[Any, ...]]:
