@@ -176,6 +176,17 @@ def _units(session: Session, ids: Sequence[int], names: Collection[str]) -> ByNa
     return {name: {one: status.code for one, status in found.items()} for name in names}
 
 
+def _vetted(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
+    from app.services import tciu  # only where a list shows it or a unit is told
+
+    found = tciu.shares(session)
+    told = {
+        one: {"members": vetted.people.count, "fully_vetted": vetted.fully_percent}
+        for one, vetted in found.items()
+    }
+    return {name: {one: told[one][name] for one in ids if one in told} for name in names}
+
+
 def _equipment(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
     stored = _stored(session, "equipment", ids, ("unit_cost", "quantity"))
     costs: dict[int, object] = {}
@@ -213,6 +224,7 @@ def _cohorts(session: Session, ids: Sequence[int], names: Collection[str]) -> By
         found[one] = {
             "people": cohorts.people(facts),
             "valid_now": cohorts.valid_now(facts, held, session.today),
+            "runs_out_on": None if facts.replaced else _iso(cohorts.valid_until(facts, held)),
         }
     return {name: {one: told[name] for one, told in found.items()} for name in names}
 
@@ -231,6 +243,12 @@ def _subaward_more(session: Session, number: int) -> Json:
     packets = subaward_facts.packets(session.store, [number], session.today)
     missing: Json = {"packet_missing": [key for one in packets for key in packet.missing(one)]}
     return ledger.of_subaward(session, number).as_dict() | missing
+
+
+def _unit_more(session: Session, number: int) -> Json:
+    from app.services import tciu
+
+    return tciu.as_json(session, number)
 
 
 def _iso(day: date | None) -> str | None:
@@ -264,11 +282,14 @@ _READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
         ),
         (frozenset({"partners"}), _partners),
     ),
-    "unit": ((frozenset({"status"}), _units),),
+    "unit": (
+        (frozenset({"status"}), _units),
+        (frozenset({"members", "fully_vetted"}), _vetted),
+    ),
     "equipment": ((frozenset({"cost"}), _equipment),),
     "finding": ((frozenset({"status"}), _findings),),
     "obligation": ((frozenset({"next_due"}), _obligations),),
-    "cohort": ((frozenset({"people", "valid_now"}), _cohorts),),
+    "cohort": ((frozenset({"people", "valid_now", "runs_out_on"}), _cohorts),),
 }
 """What reads the computed fields of a type: their names, and for which of them it is asked."""
 _ONCE: dict[str, Callable[[Session, str, Sequence[int]], int]] = {
@@ -276,5 +297,8 @@ _ONCE: dict[str, Callable[[Session, str, Sequence[int]], int]] = {
     "claim": _claims_once,
 }
 """What adds up a type's figures where records of it share money."""
-_MORE: dict[str, Callable[[Session, int], Json]] = {"subaward": _subaward_more}
+_MORE: dict[str, Callable[[Session, int], Json]] = {
+    "subaward": _subaward_more,
+    "unit": _unit_more,
+}
 """What only one record at a time tells beside its computed fields."""

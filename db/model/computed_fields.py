@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from db.model.entity import Field
-from db.model.kinds import COUNT, DAY, MONEY, NAMES, TEXT, choice
+from db.model.kinds import COUNT, DAY, MONEY, NAMES, PERCENT, TEXT, choice
 
 _field = partial(Field, computed=True)
 _shared = partial(_field, overlaps=True)  # what is passed on stands at giver and taker
@@ -64,6 +64,9 @@ AGREEMENT = (
 )
 UNIT = (
     _field("status", "Status", choice("unit_status"), "Its newest status by today.", width=14),
+    _field("members", "Members", COUNT, "People of a TCIU's host in its newest headcount."),
+    _field("fully_vetted", "Fully vetted", PERCENT,
+           "Of a TCIU's members, how many at most have every required vetting valid."),
 )
 EQUIPMENT = (
     _field("cost", "Cost", MONEY, "Unit cost times quantity.", width=14),
@@ -76,5 +79,7 @@ OBLIGATION = (
 )
 COHORT = (
     _field("people", "People", COUNT, "Passed, failed and pending together."),
+    _field("runs_out_on", "Runs out", DAY,
+           "Its last valid day; empty where a newer one replaces it."),
     _field("valid_now", "Valid now", COUNT, "Passed less revoked, while it is valid.", width=9),
 )
