@@ -16,12 +16,14 @@ from app.ui.look.icons import icon
 class State:
     """What the window stands at, as far as it decides which actions make sense.
 
-    Attributes: `undo` and `redo` are the names of what they would take back, "" for nothing.
+    Attributes: `kind` is the type of the record open, "" for none; `undo` and `redo` are the names
+    of what they would take back, "" for nothing.
     """
 
     writable: bool = False
     listing: bool = False
     record: bool = False
+    kind: str = ""
     chosen: int = 0
     undo: str = ""
     redo: str = ""
@@ -50,6 +52,11 @@ def can_add(state: State) -> bool:
 def can_save(state: State) -> bool:
     """Say whether a record is open and can be saved."""
     return state.writable and state.record
+
+
+def contact_may_leave(state: State) -> bool:
+    """Say whether the record open is a contact that can be changed."""
+    return can_save(state) and state.kind == "contact"
 
 
 def can_archive(state: State) -> bool:
@@ -104,6 +111,7 @@ ACTIONS = (
     Spec("save_and_new", "Save and new", "Record", ("Ctrl+Shift+S",), "", can_save),
     Spec("archive", "Move to trash", "Record", (), "trash-2", can_archive, own_key="Del",
          starts_group=True),
+    Spec("contact_leaves", "Contact leaves…", "Record", (), "contact-round", contact_may_leave),
     Spec("plan_reports", "Plan reports due…", "Record", (), "list-checks", writable),
     Spec("full_width", "Record full width", "Record", ("Ctrl+Enter", "Ctrl+Return"),
          "panel-right", lambda s: s.record),
@@ -114,6 +122,7 @@ ACTIONS = (
     Spec("go_balances", "Balances", "Go", ("Ctrl+B",), "scale"),
     Spec("go_risk", "Risk", "Go", (), "flag"),
     Spec("go_highlights", "Highlights", "Go", (), "trending-up"),
+    Spec("go_coverage", "Coverage", "Go", (), "layers"),
     Spec("go_lookups", "Look-ups", "Go", ("Ctrl+L",), "circle-question-mark"),
     Spec("go_attention", "Needs attention", "Go", ("Alt+Shift+Home",), "triangle-alert"),
     Spec("go_settings", "Settings", "Go", (), "settings"),

@@ -15,6 +15,7 @@ from app.ui.page_names import (
     ATTENTION,
     BALANCES,
     CALENDAR,
+    COVERAGE,
     HIGHLIGHTS,
     HOME,
     LOOKUPS,
@@ -235,6 +236,12 @@ class Commands:
 
         plan(self._window)
 
+    def contact_leaves(self) -> None:
+        """Ask for the day the contact shown leaves, and whether to erase the details."""
+        from app.ui.partners.contact_strip import ask_beside
+
+        ask_beside(self._window.record_pane)
+
     def save_calendar(self) -> None:
         """Save what is due as a file for other calendars."""
         from app.ui.due.calendar_file import save_calendar
@@ -308,6 +315,10 @@ class Commands:
     def go_highlights(self) -> None:
         """Go to the highlights of results."""
         self._go_to(HIGHLIGHTS)
+
+    def go_coverage(self) -> None:
+        """Go to the coverage: who, what and where."""
+        self._go_to(COVERAGE)
 
     def go_lookups(self) -> None:
         """Go to the look-ups."""

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import browse, save
 from app.ui.form.special import TABS
 from app.ui.look.theme import current_tokens
-from app.ui.page_names import BALANCES, CALENDAR, HIGHLIGHTS, HOME, LOOKUPS, REPORTS, RISK, TRASH
+from app.ui.page_names import (
+    BALANCES,
+    CALENDAR,
+    COVERAGE,
+    HIGHLIGHTS,
+    HOME,
+    LOOKUPS,
+    REPORTS,
+    RISK,
+    TRASH,
+)
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict
@@ -112,7 +122,7 @@ def _specials(camera: Camera) -> None:
                 window.panes.show_full_width(full=True)
                 camera.take(f"{entity}-{tab.name}-wide")
                 window.panes.show_full_width(full=False)
-    for name in (BALANCES, RISK, HIGHLIGHTS, LOOKUPS):
+    for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, LOOKUPS):
         window.open_page(name)
         for _ in range(READ_MS // SETTLE_MS):
             camera.settle()

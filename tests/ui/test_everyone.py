@@ -83,6 +83,7 @@ def nameless(root: QWidget) -> list[str]:
         "balances",
         "risk",
         "highlights",
+        "coverage",
         "look-ups",
         "reports",
         "trash",
