@@ -1,0 +1,93 @@
+"""What came of units in a fiscal year to a day, against their targets and the year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import measures, outcomes
+from db.model.days import fiscal_year_of
+from db.queries import contributions, lookup_papers, outcome_facts
+
+if TYPE_CHECKING:
+    from app.domain.highlights import Year
+    from app.domain.outcomes import Total
+    from app.services.session import Session
+    from db.model.outcome_facts import MetricFacts, OutcomeFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One metric of a unit in a year.
+
+    Attributes: `now` the year's sum to the day, `then` that of the year before to the same day,
+    None where no outcome of that time is on file; `goal` the year's target in grains.
+    """
+
+    unit: int
+    metric: MetricFacts
+    now: Total | None
+    then: Total | None
+    goal: int | None
+
+    @property
+    def says(self) -> str:
+        """The year's sum in words."""
+        return (self.now.says() if self.now else "") or "None"
+
+    @property
+    def says_before(self) -> str:
+        """The sum of the year before in words."""
+        return (self.then.says() if self.then else "") or "None"
+
+    @property
+    def says_goal(self) -> str | None:
+        """The target in words, in the unit that sums are read in."""
+        if self.goal is None:
+            return None
+        return measures.show(self.goal, measures.reading_unit(self.metric.base_unit))
+
+    @property
+    def reached(self) -> int | None:
+        """How much of the target is reached, in millionths of a percent, to a tenth of one."""
+        if not self.goal or self.now is None or self.now.grains is None:
+            return None
+        return measures.share(self.now.grains, self.goal)
+
+
+def read(session: Session, unit: int | None, year: Year) -> list[Result]:
+    """Return the results of a unit, or of all, by metric; final rows, each counted once."""
+    store = session.store
+    metrics = {one.id: one for one in outcome_facts.metrics(store)}
+    now, then = (_sums(session, unit, one, metrics) for one in (year, year.before()))
+    goals = {
+        (who, metric): measures.grains_of(value, measure)
+        for who, metric, value, measure, of_year in lookup_papers.targets(
+            store, unit, year.fiscal_year
+        )
+        if of_year == year.fiscal_year and metric in metrics
+    }
+    return [
+        Result(key[0], metrics[key[1]], now.get(key), then.get(key), goals.get(key))
+        for key in sorted(now.keys() | then.keys() | goals.keys())
+    ]
+
+
+def fiscal_years(session: Session, unit: int) -> list[int]:
+    """Return today's fiscal year and those with an outcome or target of a unit, newest first."""
+    years = contributions.result_years(session.store, unit)
+    return sorted({fiscal_year_of(session.today), *years}, reverse=True)
+
+
+def _sums(
+    session: Session, unit: int | None, year: Year, metrics: dict[int, MetricFacts]
+) -> dict[tuple[int, int], Total]:
+    store, span = session.store, year.asked()
+    rows: dict[tuple[int, int], list[OutcomeFacts]] = {}
+    for row in outcome_facts.overlapping(store, span.start, span.end):
+        if row.unit is not None and unit in {None, row.unit} and row.metric in metrics:
+            rows.setdefault((row.unit, row.metric), []).append(row)
+    ties = outcome_facts.ties(store)
+    return {
+        key: outcomes.add(some, metrics[key[1]].base_unit, ties, span) for key, some in rows.items()
+    }
