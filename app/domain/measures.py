@@ -64,6 +64,11 @@ def show(grains: int, unit: str, qualifier: str = "exact") -> str:
     return f"{word} {text}" if word else text
 
 
+def share(part: int, whole: int) -> int:
+    """Return a share in millionths of a percent, rounded to a tenth of a percent."""
+    return (1_000 * part + whole // 2) // whole * (MILLION // 10)
+
+
 def unit_printed(text: str, base: str) -> str | None:
     """Return which unit a printed one means beside sums of a base unit; None: none of them.
 

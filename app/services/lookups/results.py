@@ -6,87 +6,38 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain import measures, outcomes
+from app.domain import measures
 from app.domain.highlights import Year
+from app.services import unit_results
 from app.services.lookups.answer import Lookup, column
 from app.services.parameters import Parameter
 from db.model.days import first_day, fiscal_year_of
 from db.model.kinds import COUNT, DAY, FISCAL_YEAR, FUZZY_DAY, MONEY, PERCENT, TEXT_LIST, choice
-from db.model.money import MILLION, show_cents, show_millionths
-from db.queries import lookup_papers, outcome_facts
+from db.model.money import show_cents, show_millionths
+from db.queries import lookup_papers
 
 if TYPE_CHECKING:
-    from app.domain.outcomes import Total
     from app.services.lookups.answer import Asked
+    from app.services.unit_results import Result
     from db.model.lookup_rows import Found
-    from db.model.outcome_facts import MetricFacts, OutcomeFacts
 
 _YEAR = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", preset="this_year")
 
 
 def _of_units(asked: Asked) -> tuple[list[Found], str]:
     """What came of units in a fiscal year to date, its target, and the same span a year before."""
-    store, unit = asked.session.store, asked.number("unit")
+    unit = asked.number("unit")
     year = Year(asked.number("fiscal_year") or fiscal_year_of(asked.day), asked.day)
-    names = lookup_papers.unit_names(store, unit)
-    metrics = {one.id: one for one in outcome_facts.metrics(store)}
-    now, then = (_sums(asked, one, metrics) for one in (year, year.before()))
-    targets = {
-        (who, metric): measures.grains_of(value, measure)
-        for who, metric, value, measure, of_year in lookup_papers.targets(
-            store, unit, year.fiscal_year
-        )
-        if of_year == year.fiscal_year
-    }
-    wanted = now.keys() | then.keys() | targets.keys()
+    results: dict[int, list[Result]] = {}
+    for one in unit_results.read(asked.session, unit, year):
+        results.setdefault(one.unit, []).append(one)
     found = []
-    for name in names:
-        for who, metric in sorted(one for one in wanted if one[0] == name.record):
-            if metric in metrics:
-                cells = _cells(
-                    metrics[metric],
-                    now.get((who, metric)),
-                    then.get((who, metric)),
-                    targets.get((who, metric)),
-                )
-                found.append(replace(name, values=(*name.values, metrics[metric].label, *cells)))
+    for name in lookup_papers.unit_names(asked.session.store, unit):
+        for one in results.get(name.record, ()):
+            cells = (one.metric.label, one.says, one.says_goal, one.reached, one.says_before)
+            how = one.now.how() if one.now else None
+            found.append(replace(name, values=(*name.values, *cells, how)))
     return found, "Final results, each counted once; last year to the same day."
-
-
-def _sums(
-    asked: Asked, year: Year, metrics: dict[int, MetricFacts]
-) -> dict[tuple[int, int], Total]:
-    store, unit, span = asked.session.store, asked.number("unit"), year.asked()
-    rows: dict[tuple[int, int], list[OutcomeFacts]] = {}
-    for row in outcome_facts.overlapping(store, span.start, span.end):
-        if row.unit is not None and unit in {None, row.unit} and row.metric in metrics:
-            rows.setdefault((row.unit, row.metric), []).append(row)
-    ties = outcome_facts.ties(store)
-    return {
-        key: outcomes.add(some, metrics[key[1]].base_unit, ties, span) for key, some in rows.items()
-    }
-
-
-def _cells(
-    metric: MetricFacts, now: Total | None, then: Total | None, target: int | None
-) -> tuple[object, ...]:
-    """Return the year's sum, its target, how much of it is reached, last year's sum, and how."""
-    share = None
-    if target and now is not None and now.grains is not None:
-        share = _percent(now.grains, target)
-    unit = measures.reading_unit(metric.base_unit)
-    return (
-        (now.says() if now else "") or "None",
-        None if target is None else measures.show(target, unit),
-        share,
-        (then.says() if then else "") or "None",
-        now.how() if now else None,
-    )
-
-
-def _percent(part: int, whole: int) -> int:
-    """Return a share in millionths of a percent, rounded to a tenth of a percent."""
-    return (1_000 * part + whole // 2) // whole * (MILLION // 10)
 
 
 def _promises(asked: Asked) -> tuple[list[Found], str]:
@@ -137,7 +88,7 @@ def _overtime(asked: Asked) -> tuple[list[Found], str]:
     for row in lookup_papers.overtime(asked.session.store, asked.number("fiscal_year")):
         ceiling, back = _cents(row.values[4]), _cents(row.values[7])
         left = None if ceiling is None else ceiling - (back or 0)
-        share = _percent(back or 0, ceiling) if ceiling else None
+        share = measures.share(back or 0, ceiling) if ceiling else None
         planned, paid = planned + (ceiling or 0), paid + (back or 0)
         found.append(replace(row, values=(*row.values, left, share)))
     return found, f"Paid back {show_cents(paid)} of {show_cents(planned)}."

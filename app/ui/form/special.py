@@ -98,6 +98,12 @@ TABS: dict[str, tuple[Special, ...]] = {
     "unit": (
         Special("roster", "Roster", "app.ui.partners.roster_tab:RosterTab", kinds=TEAMS),
         Special(
+            "given",
+            "Given and results",
+            "app.ui.partners.given_results_tab:GivenResultsTab",
+            kinds=TEAMS,
+        ),
+        Special(
             "pipeline", "Pipeline", "app.ui.partners.tciu_pipeline_tab:TciuPipelineTab", kinds=TCIU
         ),
         Special("vetting", "Vetting", "app.ui.partners.vetting_tab:VettingTab", kinds=TCIU),
@@ -114,6 +120,7 @@ TABS: dict[str, tuple[Special, ...]] = {
 """The tabs made by hand of each type, in order, behind its details."""
 
 STRIPS: dict[str, tuple[Special, ...]] = {
+    "contact": (Special("leaving", "Leaving", "app.ui.partners.contact_strip:ContactStrip"),),
     "obligation": (Special("clock", "Clock", "app.ui.partners.obligation_strip:ObligationStrip"),),
     "requirement": (Special("due", "Due", "app.ui.grants.requirement_strip:RequirementStrip"),),
     "financial_report": (Special("sf425", "SF-425", "app.ui.grants.report_strip:ReportStrip"),),

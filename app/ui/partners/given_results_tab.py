@@ -18,11 +18,15 @@ from db.model.days import fiscal_year_of, show_day
 from db.model.kinds import FISCAL_YEAR, PERCENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.contributions import Given, Row
     from app.services.session import Session
     from app.services.unit_results import Result
     from db.model.entity import Entity
 
+NAMED = 4
+"""Givers that are named; more are counted."""
 NOTHING = "Nothing given to this unit is on file."
 WORTH = "Its value; where none is told, what was paid back. Enter opens a figure's rows."
 NO_RESULTS = "No final result and no target of this fiscal year."
@@ -64,7 +68,7 @@ class GivenResultsTab(SpecialPart):
         self.given.show_lines([_given(one) for one in found.rows], columns)
         self.given.setVisible(bool(found.rows))
         self.worth.setVisible(bool(found.rows))
-        givers = f"From {', '.join(found.givers)}."
+        givers = f"From {_named(found.givers)}."
         self.givers.setText(givers if found.givers else NOTHING)
         same = record == self._record
         self._record = record
@@ -129,7 +133,7 @@ class GivenResultsTab(SpecialPart):
         choice.addStretch(1)
         choice.addWidget(self.year)
         for box, parts in (
-            (above, (Heading("Given by its members", "section"), self.givers, self.worth)),
+            (above, (Heading("What is given to it", "section"), self.givers, self.worth)),
             (below, (choice, self.says)),
         ):
             box.setContentsMargins(SIDE, 4, SIDE, 4)
@@ -150,6 +154,11 @@ class GivenResultsTab(SpecialPart):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.area)
+
+
+def _named(givers: Sequence[str]) -> str:
+    """Return who gives, in words: many are only counted."""
+    return ", ".join(givers) if len(givers) <= NAMED else f"{len(givers):,} agencies"
 
 
 def _given(one: Row) -> Line:

@@ -14,7 +14,7 @@ from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column, Line
 from app.ui.grants.told_list import SIDE, scrolled
 from app.ui.look.widgets import FactCard, Heading, QuietLabel, plain_button
-from app.ui.partners.whole_table import WholeTable
+from app.ui.partners.whole_table import WIDEST, WholeTable
 from db.model.days import show_day, show_fuzzy
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ EXPIRES = 4
 """The place of that column among the figures."""
 UNKNOWN = "?"
 LEFT = "Left within the year"
-QWIDGETSIZE_MAX = 16_777_215
 DESIGNATED = "TFO designated"
 TOLD: tuple[tuple[str, Tone, str], ...] = (
     ("Full time", "accent", "full_time"),
@@ -150,7 +149,7 @@ class RosterTab(SpecialPart):
         inside.addLayout(trend)
         inside.addStretch(1)
         self.area = scrolled(page)
-        page.setMaximumWidth(QWIDGETSIZE_MAX)  # the table goes from edge to edge
+        page.setMaximumWidth(WIDEST)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 8, 0, 0)
         lines.setSpacing(2)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.grants.figure_table import Column
 
 Index = QModelIndex | QPersistentModelIndex
+WIDEST = 16_777_215
+"""Pixels: such a table goes from edge to edge, so its page may be as wide as the window."""
 HIGHEST = 16
 """Lines that are shown without scrolling inside."""
 
