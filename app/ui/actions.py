@@ -124,6 +124,7 @@ ACTIONS = (
     Spec("go_highlights", "Highlights", "Go", (), "trending-up"),
     Spec("go_coverage", "Coverage", "Go", (), "layers"),
     Spec("go_lookups", "Look-ups", "Go", ("Ctrl+L",), "circle-question-mark"),
+    Spec("go_duplicates", "Duplicates", "Go", (), "merge"),
     Spec("go_attention", "Needs attention", "Go", ("Alt+Shift+Home",), "triangle-alert"),
     Spec("go_settings", "Settings", "Go", (), "settings"),
     Spec("go_trash", "Trash", "Go", (), "trash-2"),

@@ -10,20 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.services import browse, save
 from app.ui import looking
+from app.ui import page_names as pages
 from app.ui.actions import ACTIONS
-from app.ui.page_names import (
-    ATTENTION,
-    BALANCES,
-    CALENDAR,
-    COVERAGE,
-    HIGHLIGHTS,
-    HOME,
-    LOOKUPS,
-    REPORTS,
-    RISK,
-    SETTINGS,
-    TRASH,
-)
 from db.model import registry
 from db.model.errors import DataError
 
@@ -224,7 +212,7 @@ class Commands:
         """Go to the reports, to the one of that name, with the record it is to be made of."""
         from app.ui.pages.reports import ReportsPage
 
-        if not self._window.open_page(REPORTS):
+        if not self._window.open_page(pages.REPORTS):
             return
         page = self._window.middle.currentWidget()
         if isinstance(page, ReportsPage):
@@ -290,47 +278,51 @@ class Commands:
 
     def go_home(self) -> None:
         """Go to Home."""
-        self._go_to(HOME)
+        self._go_to(pages.HOME)
 
     def go_calendar(self) -> None:
         """Go to the calendar of reports due."""
-        self._go_to(CALENDAR)
+        self._go_to(pages.CALENDAR)
 
     def go_reports(self) -> None:
         """Go to the reports."""
-        self._go_to(REPORTS)
+        self._go_to(pages.REPORTS)
 
     def go_attention(self) -> None:
         """Go to what needs attention."""
-        self._go_to(ATTENTION)
+        self._go_to(pages.ATTENTION)
 
     def go_balances(self) -> None:
         """Go to the balances."""
-        self._go_to(BALANCES)
+        self._go_to(pages.BALANCES)
 
     def go_risk(self) -> None:
         """Go to the risk of subrecipients."""
-        self._go_to(RISK)
+        self._go_to(pages.RISK)
 
     def go_highlights(self) -> None:
         """Go to the highlights of results."""
-        self._go_to(HIGHLIGHTS)
+        self._go_to(pages.HIGHLIGHTS)
 
     def go_coverage(self) -> None:
         """Go to the coverage: who, what and where."""
-        self._go_to(COVERAGE)
+        self._go_to(pages.COVERAGE)
 
     def go_lookups(self) -> None:
         """Go to the look-ups."""
-        self._go_to(LOOKUPS)
+        self._go_to(pages.LOOKUPS)
+
+    def go_duplicates(self) -> None:
+        """Go to the pairs that are likely the same."""
+        self._go_to(pages.DUPLICATES)
 
     def go_settings(self) -> None:
         """Go to the settings."""
-        self._go_to(SETTINGS)
+        self._go_to(pages.SETTINGS)
 
     def go_trash(self) -> None:
         """Go to the trash."""
-        self._go_to(TRASH)
+        self._go_to(pages.TRASH)
 
     def next_pane(self) -> None:
         """Put the focus on the pane to the right."""

@@ -24,6 +24,7 @@ from app.ui.page_names import (
     CALENDAR,
     COUNTRIES,
     COVERAGE,
+    DUPLICATES,
     HIGHLIGHTS,
     HOME,
     ICONS,
@@ -124,7 +125,7 @@ class Navigation(QWidget):
             self.pages.add_heading(group)
             for page in (one for one in PAGES if one.group == group):
                 self.pages.add(page.name, page.title)
-        for name in (HIGHLIGHTS, COVERAGE, COUNTRIES, LOOKUPS):
+        for name in (HIGHLIGHTS, COVERAGE, COUNTRIES, LOOKUPS, DUPLICATES):
             self.pages.add(name, name.capitalize())
         self.pages.add(MORE, "More…")
         for name in (REPORTS, SETTINGS, TRASH):

@@ -11,6 +11,7 @@ from app.ui.page_names import (
     CALENDAR,
     COUNTRIES,
     COVERAGE,
+    DUPLICATES,
     HIGHLIGHTS,
     HOME,
     LOOKUPS,
@@ -133,6 +134,17 @@ def _lookups(window: MainWindow) -> QWidget:
     return page
 
 
+def _duplicates(window: MainWindow) -> QWidget:
+    from app.ui.pages.duplicates import DuplicatesPage
+
+    undo = partial(window.commands.told, window.commands.undo)
+    page = DuplicatesPage(window.session)
+    page.record_wanted.connect(window.open_record)
+    page.done.connect(lambda text: window.messages.offer_undo(text, undo))
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _reports(window: MainWindow) -> QWidget:
     from app.ui.pages.reports import ReportsPage
 
@@ -179,6 +191,7 @@ _BY_HAND = {
     COVERAGE: _coverage,
     COUNTRIES: _countries,
     LOOKUPS: _lookups,
+    DUPLICATES: _duplicates,
     REPORTS: _reports,
     SETTINGS: _settings,
     TRASH: _trash,

@@ -1,0 +1,231 @@
+"""Duplicates: pairs that are likely the same at the left, the pair chosen side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.services.duplicates import MOST, likely
+from app.ui.look.icons import icon
+from app.ui.look.widgets import EmptyState, Heading, QuietLabel
+from app.ui.pages.lookups import NARROW
+from app.ui.partners.merge_view import MergeView
+from app.ui.reading import Reading
+from db.model import registry
+from db.model.errors import DataError
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.services.duplicates import Likely
+    from app.services.session import Session
+
+TOUCHING = frozenset({"organization", "contact", "not_same_pair"})
+PAIR = Qt.ItemDataRole.UserRole
+_ICONS = {"organization": "building-2", "contact": "contact-round"}
+_BESIDE, _ABOVE, _HIGHEST = 300, 150, 16_777_215
+_PADDING = 24
+_Key = tuple[str, int, int]
+
+
+class DuplicatesPage(QWidget):
+    """The pairs of the file; one that is asked for need not be among them.
+
+    Signals: `record_wanted` carries type and id, `done` the sentence of what can be undone,
+    `message` a sentence and its tone.
+    """
+
+    record_wanted = Signal(str, int)
+    done = Signal(str)
+    message = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        """Look for pairs beside the window."""
+        super().__init__()
+        self.session = session
+        self.shown: _Key | None = None
+        self.found: list[Likely] = []
+        self._reading: Reading | None = None
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Duplicates")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Pairs that are likely the same")
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.list.itemActivated.connect(lambda _item: self.view.focus())
+        self.says = QuietLabel("Looking for pairs …")
+        self.says.setWordWrap(True)
+        self.view = MergeView(session)
+        self.view.opened.connect(self.record_wanted)
+        self.view.message.connect(self.message)
+        self.view.done.connect(self._go_on)
+        self.nothing = EmptyState("merge", "Looking for pairs …")
+        self._lay_out()
+        self._show_view()
+        self.read()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pairs are still being looked for."""
+        return self._reading is not None
+
+    def set_query(self, query: str) -> None:
+        """Show the pair a search names: TYPE:ID:ID."""
+        if not query:
+            return
+        try:
+            name, one, other = query.split(":")
+            self._show((registry.find_entity(name).name, int(one), int(other)))
+        except ValueError:
+            self.message.emit(f"“{query}” names no pair. Write TYPE:ID:ID.", "warn")
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+        self._mark()
+
+    def read(self) -> None:
+        """Look for pairs again."""
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = Reading(self.session, likely)
+        self._reading.done.connect(self._take)
+        self._reading.failed.connect(self._fail)
+
+    def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
+        """Look again where what was saved may count, and show the pair as it stands."""
+        if ids is not None and not TOUCHING & ids.keys():
+            return
+        if self.shown is not None and (ids is None or self.shown[0] in ids):
+            self._try(self.shown)
+        self.read()
+
+    def focus(self) -> None:
+        """Put the focus on the pairs, or on the fields where there are none."""
+        if self.list.count():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.view.focus()
+
+    def _take(self, found: object) -> None:
+        self._reading = None
+        self.found = cast("list[Likely]", found)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in self.found:
+            item = QListWidgetItem(icon(_ICONS[one.entity], "quiet"), _words(one), self.list)
+            item.setData(PAIR, (one.entity, *one.ids))
+            item.setToolTip(item.text())
+        self.list.blockSignals(False)
+        self._fit()
+        self.says.setText(_told(self.found))
+        if self.shown is None and self.found:
+            self._try((self.found[0].entity, *self.found[0].ids))
+        self._mark()
+        self._show_view()
+
+    def _fail(self, sentence: str) -> None:
+        self._reading = None
+        self.message.emit(sentence, "bad")
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._try(item.data(PAIR))
+
+    def _try(self, key: _Key) -> None:
+        try:
+            self._show(key)
+        except DataError as problem:
+            self.shown = None
+            self.message.emit(problem.sentence, "bad")
+            self._show_view()
+
+    def _show(self, key: _Key) -> None:
+        self.view.show_pair(registry.entity(key[0]), *key[1:])
+        self.shown = key
+        self._show_view()
+
+    def _mark(self) -> None:
+        """Put the list's cursor on the pair shown, or nowhere."""
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(-1)
+        for row in range(self.list.count()):
+            name, *ids = self.list.item(row).data(PAIR)
+            if self.shown is not None and (name, *sorted(ids)) == (
+                self.shown[0],
+                *sorted(self.shown[1:]),
+            ):
+                self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+
+    def _go_on(self, sentence: str) -> None:
+        """Say what was done; the next pair is shown when the rest is read again."""
+        self.shown = None
+        self._show_view()
+        self.done.emit(sentence)
+
+    def _show_view(self) -> None:
+        """Show the pair, or say that there is none."""
+        there = self.shown is not None
+        self.view.setVisible(there)
+        self.nothing.setVisible(not there)
+        if not self.is_busy:
+            self.nothing.say(
+                "Choose a pair at the left."
+                if self.found
+                else "No pairs left. To merge two records all the same, open one of them and "
+                "choose “Merge with…” in its menu."
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside each other where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= NARROW
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self.list.setMaximumSize(QSize(_BESIDE if wide else _HIGHEST, _HIGHEST if wide else _ABOVE))
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Give each pair the lines it takes."""
+        room = QRect(0, 0, self.list.viewport().width() - _PADDING - 22, _HIGHEST)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            needed = self.list.fontMetrics().boundingRect(
+                room, Qt.TextFlag.TextWordWrap, item.text()
+            )
+            item.setSizeHint(QSize(0, needed.height() + _PADDING // 2))
+
+    def _lay_out(self) -> None:
+        pairs, place = QVBoxLayout(), QVBoxLayout()
+        pairs.setSpacing(8)
+        pairs.addWidget(self.list, 1)
+        place.addWidget(self.view)
+        place.addWidget(self.nothing)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(pairs)
+        self._columns.addLayout(place, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 12, 16, 8)
+        lines.setSpacing(8)
+        lines.addWidget(Heading("Duplicates"))
+        lines.addWidget(self.says)
+        lines.addLayout(self._columns, 1)
+
+
+def _words(one: Likely) -> str:
+    why = f"{one.why[:1].upper()}{one.why[1:]}"
+    return f"{one.titles[0]}\n{one.titles[1]}\n{why}{': the same for certain' * one.sure}"
+
+
+def _told(found: list[Likely]) -> str:
+    count = len(found)
+    if count >= MOST:
+        return f"The {MOST} likeliest pairs. More follow when these are settled."
+    word = "pair is" if count == 1 else "pairs are"
+    return f"{count:,} {word} likely the same, the surest first." if count else ""

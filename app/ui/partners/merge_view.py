@@ -1,0 +1,259 @@
+"""Two records that may be one, side by side: which to keep, which values, and the merge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import comparing, merging, similar
+from app.services.past import when
+from app.ui.grants.line_table import Column, Line, LineTable
+from app.ui.grants.told_list import scrolled
+from app.ui.look.widgets import (
+    ElidedLabel,
+    Heading,
+    QuietLabel,
+    choice_chip,
+    link_button,
+    plain_button,
+    primary_button,
+)
+from app.ui.partners.choice_table import ChoiceTable
+from db.model.errors import Conflict, DataError
+
+if TYPE_CHECKING:
+    from app.services.comparing import Children, Compared, Pair, Take
+    from app.services.session import Session
+    from app.services.shown import Shown
+    from app.ui.partners.choice_table import Side
+    from db.model.entity import Entity
+
+_SIDES: tuple[Side, Side] = ("left", "right")
+
+
+class MergeView(QWidget):
+    """One pair. `pair` is None while there is none.
+
+    Signals: `opened` a record that is asked for, `done` the sentence of what was done and can be
+    undone, `message` a sentence and its tone.
+    """
+
+    opened = Signal(str, int)
+    done = Signal(str)
+    message = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        """Start without a pair."""
+        super().__init__()
+        self.session = session
+        self.pair: Pair | None = None
+        self.cards = (RecordCard(), RecordCard())
+        group = QButtonGroup(self)
+        for place, card in enumerate(self.cards):
+            group.addButton(card.keep, place)
+            card.open.clicked.connect(lambda _=False, at=place: self._open(at))
+        group.idClicked.connect(lambda _place: self._show_choices())
+        self.keepers = group
+        self.advice = QuietLabel()
+        self.advice.setWordWrap(True)
+        self.table = ChoiceTable()
+        self.same = QuietLabel()
+        self.children_ = LineTable(
+            (
+                Column("Refers to them", wide=True),
+                Column("First", right=True),
+                Column("Second", right=True),
+            ),
+            "Records that refer to them",
+        )
+        self.merge_button = primary_button("Merge", "merge")
+        self.merge_button.setToolTip("Make one record of the two; one undo takes it back")
+        self.merge_button.clicked.connect(self.merge)
+        self.apart_button = plain_button("Not the same")
+        self.apart_button.setToolTip("Remember that these are two, and do not ask again")
+        self.apart_button.clicked.connect(self.tell_apart)
+        self.says = QuietLabel()
+        self.says.setWordWrap(True)
+        self._lay_out()
+
+    @property
+    def keeper(self) -> int:
+        """The place of the record that is kept: 0 left, 1 right."""
+        return max(self.keepers.checkedId(), 0)
+
+    def show_pair(self, entity: Entity, one: int, other: int) -> None:
+        """Show a pair, with the better keeper suggested. Raises DataError."""
+        self.pair = pair = comparing.compare(self.session, entity, one, other)
+        self.keepers.button(pair.keeper).setChecked(True)
+        totals = pair.totals
+        for place, card in enumerate(self.cards):
+            card.show_record(pair.records[place], totals[place])
+        self.advice.setText(f"Better keep the {('left', 'right')[pair.keeper]} one. {pair.why}")
+        alike = sum(not field.differs for field in pair.fields)
+        word = "field is" if alike == 1 else "fields are"
+        self.same.setText(
+            f"{alike} {word} the same. Left and Right choose a value, B takes both of a list."
+        )
+        self.children_.show_lines([_child_line(child) for child in pair.children])
+        self.children_.setVisible(bool(pair.children))
+        for button in (self.merge_button, self.apart_button):
+            button.setEnabled(not self.session.read_only)
+        self._show_choices()
+
+    def focus(self) -> None:
+        """Put the focus on the fields."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def taken(self) -> dict[str, Take]:
+        """Return whose value is taken, by field that differs."""
+        found: dict[str, Take] = {}
+        for name, side in self.table.choices.sides.items():
+            kept: Take = "keeper" if side == _SIDES[self.keeper] else "other"
+            found[name] = "both" if side == "both" else kept
+        return found
+
+    def merge(self) -> None:
+        """Make one of the two; what stops it is said and nothing is changed."""
+        if self.pair is None:
+            return
+        kept, gone = self.pair.records[self.keeper], self.pair.records[1 - self.keeper]
+        try:
+            merging.merge(
+                self.session,
+                self.pair.entity,
+                kept.record.id,
+                gone.record.id,
+                self.taken(),
+                (kept.record.version, gone.record.version),
+            )
+        except Conflict as problem:
+            self.show_pair(self.pair.entity, *(one.record.id for one in self.pair.records))
+            self.message.emit(f"{problem.sentence} Both are shown as they stand now.", "warn")
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+        else:
+            self.done.emit(f"“{gone.record.title}” is merged into “{kept.record.title}”.")
+
+    def tell_apart(self) -> None:
+        """Remember that the two are not the same."""
+        if self.pair is None:
+            return
+        one, other = (shown.record for shown in self.pair.records)
+        try:
+            similar.tell_apart(self.session, self.pair.entity, one.id, other.id)
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+        else:
+            self.done.emit(f"“{one.title}” and “{other.title}” are two, and not asked about again.")
+
+    def _show_choices(self) -> None:
+        """Take the keeper's values anew, and what says what the merge will do."""
+        assert self.pair is not None  # noqa: S101  asked only once a pair is shown
+        differing = [one for one in self.pair.fields if one.differs]
+        sides = {one.field.name: self._side(one) for one in differing}
+        titles = (self.pair.records[0].record.title, self.pair.records[1].record.title)
+        self.table.choices.show_rows(differing, sides, titles)
+        self.table.setFixedHeight(self.table.fit_height())
+        self.table.selectRow(0)
+        moving = self.pair.totals[1 - self.keeper]
+        word = "record moves" if moving == 1 else "records move"
+        names = " Its names stay as other names." if self.pair.entity.name == "organization" else ""
+        side = ("right", "left")[self.keeper]
+        self.says.setText(
+            f"{moving:,} {word} over; the {side} one goes to the trash.{names} Undo brings it back."
+        )
+        for place, card in enumerate(self.cards):
+            card.mark(kept=place == self.keeper)
+
+    def _side(self, one: Compared) -> Side:
+        """Return the side a field is taken from at first."""
+        assert self.pair is not None  # noqa: S101  asked only once a pair is shown
+        values = [shown.record.values[one.field.name] for shown in self.pair.records]
+        mine, theirs = values[self.keeper], values[1 - self.keeper]
+        take = comparing.default_take(one.field, mine, theirs)
+        if take == "both":
+            return "both"
+        return _SIDES[self.keeper if take == "keeper" else 1 - self.keeper]
+
+    def _open(self, place: int) -> None:
+        if self.pair is not None:
+            record = self.pair.records[place].record
+            self.opened.emit(record.entity, record.id)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        heads = QHBoxLayout()
+        heads.setSpacing(12)
+        for card in self.cards:
+            heads.addWidget(card, 1)
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 8, 0)
+        lines.setSpacing(8)
+        lines.addLayout(heads)
+        lines.addWidget(self.advice)
+        lines.addWidget(Heading("Fields that differ", "section"))
+        lines.addWidget(self.table)
+        lines.addWidget(self.same)
+        lines.addWidget(Heading("What refers to them", "section"))
+        lines.addWidget(self.children_, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.says, 1)
+        buttons.addWidget(self.apart_button)
+        buttons.addWidget(self.merge_button)
+        area = scrolled(page)
+        page.setMaximumWidth(16_777_215)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(area, 1)
+        whole.addLayout(buttons)
+
+
+class RecordCard(QFrame):
+    """One of the two: its name, how it stands, and whether it is kept."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setProperty("card", "true")
+        self.title = ElidedLabel("", "value")
+        self.facts = QuietLabel()
+        self.facts.setWordWrap(True)
+        self.keep = choice_chip("Keep this one")
+        self.open = link_button("Open")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.keep)
+        row.addStretch(1)
+        row.addWidget(self.open)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 9, 14, 9)
+        lines.setSpacing(4)
+        lines.addWidget(self.title)
+        lines.addWidget(self.facts)
+        lines.addLayout(row)
+
+    def show_record(self, shown: Shown, count: int) -> None:
+        """Show a record that `count` others refer to."""
+        record = shown.record
+        self.title.setText(record.title)
+        refer = "1 record refers" if count == 1 else f"{count:,} records refer"
+        trash = " In the trash." if record.is_archived else ""
+        entered = f"No. {record.id}, entered {when(record.created_at)}"
+        self.facts.setText(f"{refer} to it. {entered}.{trash}")
+        self.keep.setEnabled(not record.is_archived)
+        self.keep.setAccessibleName(f"Keep {record.title}, number {record.id}")
+        self.open.setAccessibleName(f"Open {record.title}, number {record.id}")
+
+    def mark(self, *, kept: bool) -> None:
+        """Say whether it is the one that is kept."""
+        self.keep.setText("Kept" if kept else "Keep this one")
+
+
+def _child_line(child: Children) -> Line:
+    label = f"{child.entity.plural}, as {child.field.label.lower()}"
+    counts = [f"{one:,}" if one else "" for one in child.counts]
+    return Line((child.entity.name, child.field.name), (label, *counts))
