@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from app.reports.cover import Making
 from app.reports.errors import CannotWrite
 from app.reports.list_export import ListChoice, list_book
-from app.services import save
+from app.services import as_of, save
 from app.services.session import Session, open_session
 from db import backup, log
 from db.change import Change
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.reports.declared import Report
     from app.reports.workbook import Book
+    from app.services.as_of import Moment
     from db.change import ChangeSet
 
 _DAY_SECONDS = 86_400
@@ -49,13 +50,13 @@ def ignore(_done: int, _of: int) -> None:
 class Terms:
     """For whom a job works.
 
-    Attributes: `today` is the day everything computed takes as today, None: the real one; `as_of`
-    the UTC moment that stands in the workbook, "" for now.
+    Attributes: `today` is the day everything computed takes as today, None: the real one, or that
+    of the moment; `as_of` the moment of the file it works on, None: now.
     """
 
     user: str
     today: date | None = None
-    as_of: str = ""
+    as_of: Moment | None = None
     tick: Tick = ignore
 
 
@@ -137,8 +138,8 @@ def _run(file: Path, target: Path, terms: Terms, make: Make) -> Done:
     if target.suffix.lower() != ".xlsx":
         raise CannotWrite(f"“{target.name}” is no name for a workbook. Let it end in .xlsx.")
     with _copied(file, terms) as session:
-        as_of = terms.as_of or stamp(datetime.now(UTC))
-        making = Making(as_of, terms.user, log.head_of(session.store))
+        at = terms.as_of.at if terms.as_of else stamp(datetime.now(UTC))
+        making = Making(at, terms.user, log.head_of(session.store))
         book, rows = make(session, making)
         of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
         tally = write(book, target, partial(_told, terms.tick, of))
@@ -161,13 +162,25 @@ def _copied(file: Path, terms: Terms) -> Iterator[Session]:
             backup.copy_to(live.store, copy, lambda _left, _pages: terms.tick(0, 0))
         finally:
             live.close()
-        session = open_session(copy, terms.user, terms.today, read_only=True)
+        day = terms.today
+        if terms.as_of is not None:
+            day = day or terms.as_of.day
+            _take_back(copy, terms.as_of)
+        session = open_session(copy, terms.user, day, read_only=True)
         try:
             yield session
         finally:
             session.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_back(copy: Path, moment: Moment) -> None:
+    session = open_session(copy)
+    try:
+        as_of.take_back(session, moment)
+    finally:
+        session.close()
 
 
 def _private_folder() -> Path:

@@ -10,6 +10,7 @@ import pytest
 
 from app.reports import catalog, job
 from app.services import save
+from app.services.as_of import Moment
 from app.services.sample import build
 from app.services.session import create_session, open_session
 from db.model import registry
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 TODAY = datetime.date(2026, 8, 31)
 AS_OF = "2026-08-31T21:00:00Z"
+MOMENT = Moment(AS_OF, 1_000_000)
+"""The moment that stands in workbooks: of the newest change, whenever the tests are run."""
 SAMPLE_DAY = datetime.date(2026, 11, 22)
 
 
@@ -110,7 +113,7 @@ def made(sample: Session, tmp_path: Path) -> Callable[..., Path]:
         report = catalog.report(name)
         path = tmp_path / f"{name}.xlsx"
         values = catalog.chosen(report, typed, sample)
-        terms = job.Terms("R. Alvarez", SAMPLE_DAY, AS_OF)
+        terms = job.Terms("R. Alvarez", SAMPLE_DAY, MOMENT)
         job.make_report(sample.path, report, values, path, terms)
         return path
 

@@ -13,11 +13,11 @@ from app.reports.list_export import ListChoice, chosen_fields
 from app.services import browse, save
 from db.model import registry
 from db.model.errors import BadQuery, FileNotFound, NoSuchName
-from tests.reports.conftest import AS_OF, TODAY, add
+from tests.reports.conftest import MOMENT, TODAY, add
 from tests.reports.libreoffice import differences, recalculated
 
 ORGANIZATION = registry.entity("organization")
-TERMS = job.Terms("R. Alvarez", TODAY, AS_OF)
+TERMS = job.Terms("R. Alvarez", TODAY, MOMENT)
 
 
 @pytest.fixture

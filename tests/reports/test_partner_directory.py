@@ -11,11 +11,11 @@ from app.reports import catalog, job
 from app.services import save
 from db.model import registry
 from db.model.errors import NoSuchName
-from tests.reports.conftest import AS_OF, TODAY
+from tests.reports.conftest import AS_OF, MOMENT, TODAY
 from tests.reports.libreoffice import differences, recalculated
 
 REPORT = catalog.report("partner-directory")
-TERMS = job.Terms("R. Alvarez", TODAY, AS_OF)
+TERMS = job.Terms("R. Alvarez", TODAY, MOMENT)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from app.reports import catalog, job
 from app.services import sf425
-from tests.reports.conftest import AS_OF, SAMPLE_DAY, add, told
+from tests.reports.conftest import MOMENT, SAMPLE_DAY, add, told
 
 ASKED = {"award": "3", "period_end": "2026-09-30"}
 
@@ -69,7 +69,7 @@ def test_a_line_that_fell_asks_for_a_remark(office, tmp_path):
         period_end="2026-03-31", filed_on="2026-04-20", line_10d=150_00)  # fmt: skip
     report, path = catalog.report("sf-425"), tmp_path / "fell.xlsx"
     values = catalog.chosen(report, {"award": str(award), "period_end": "2026-06-30"}, office)
-    job.make_report(office.path, report, values, path, job.Terms("R. Alvarez", None, AS_OF))
+    job.make_report(office.path, report, values, path, job.Terms("R. Alvarez", None, MOMENT))
     ours, others, total, last, period, look = lines_of(path)["10d"]
     assert (ours, others, total, last, period) == (100, 0, 100, 150, -50)
     assert look == "fell: say why in box 12"

@@ -8,7 +8,7 @@ import pytest
 from app.domain.packet import ELEMENTS
 from app.reports import catalog, job
 from app.services import computed
-from tests.reports.conftest import AS_OF, add, told
+from tests.reports.conftest import MOMENT, add, told
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def bare(office):
 def write(office, tmp_path, name, subaward, **typed):
     report, path = catalog.report(name), tmp_path / f"{name}.xlsx"
     values = catalog.chosen(report, {"subaward": str(subaward)} | typed, office)
-    job.make_report(office.path, report, values, path, job.Terms("ann", office.today, AS_OF))
+    job.make_report(office.path, report, values, path, job.Terms("ann", office.today, MOMENT))
     return path
 
 
