@@ -56,7 +56,8 @@ def test_an_agreement_and_a_unit_tell_their_status(session):
     found = computed.of(session, "agreement", 1)
     assert (found["status"], found["ends_on_now"]) == ("expiring", "2026-06-30")
     add(session, "unit", name="BEST Boise", kind="best")
-    assert computed.of(session, "unit", 1) == {"status": "unknown"}
+    told = computed.of(session, "unit", 1)
+    assert told == {"status": "unknown", "members": None, "fully_vetted": None}
 
 
 @pytest.mark.parametrize(("quantity", "cost"), [("3", 30_000), ("", 10_000), ("0", 0)])
@@ -105,7 +106,11 @@ def test_a_finding_an_obligation_and_a_cohort_tell_where_they_stand(session):
     assert computed.of(session, "obligation", 1) == {"next_due": "2026-07-31"}
     add(session, "cohort", organization="1", kind="leahy", done_on="2025-03-15", passed="9",
         failed="2", revoked="1")  # fmt: skip
-    assert computed.of(session, "cohort", 1) == {"people": 11, "valid_now": 8}  # its last day
+    assert computed.of(session, "cohort", 1) == {
+        "people": 11, "runs_out_on": "2026-03-15", "valid_now": 8,
+    }  # fmt: skip  # its last day
     add(session, "cohort", organization="1", kind="leahy", done_on="2026-03-01", passed="5",
         replaces="1")  # fmt: skip
-    assert computed.of(session, "cohort", 1) == {"people": 11, "valid_now": 0}
+    assert computed.of(session, "cohort", 1) == {
+        "people": 11, "runs_out_on": None, "valid_now": 0,
+    }  # fmt: skip
