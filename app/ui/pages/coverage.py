@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import coverage as domain
@@ -100,6 +101,11 @@ class CoveragePage(AskedPage):
             )
         else:
             self.read_apart("coverage", lambda session: coverage.read(session, on), self._take)
+
+    def focus(self) -> None:
+        """Put the focus on the table that is shown."""
+        table = self.beside if self.view.currentData() == PAIRS else self.table
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def copy_table(self) -> None:
         """Copy every line of the table that is shown."""
