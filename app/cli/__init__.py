@@ -32,6 +32,7 @@ COMMANDS = (
     "reminders",
     "payroll",
     "lookup",
+    "country",
     "highlights",
     "coverage",
 )

@@ -14,6 +14,7 @@ from app.cli import (
     COMMANDS,
     changing,
     contacts,
+    country,
     coverage,
     deadlines,
     file,
@@ -74,6 +75,7 @@ for _group in (
     deadlines,
     payroll,
     lookups,
+    country,
     results,
     coverage,
 ):

@@ -10,6 +10,7 @@ from app.reports import (
     budget_actual,
     claim_packet,
     closeout,
+    country_sheet,
     extension_request,
     highlights_sheet,
     monitoring_tracker,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 REPORTS: tuple[Report, ...] = (
     partner_directory.REPORT,
     highlights_sheet.REPORT,
+    country_sheet.REPORT,
     award_status.REPORT,
     subrecipient_balance.REPORT,
     budget_actual.REPORT,

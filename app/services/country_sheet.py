@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.outcomes import Total
     from app.services.session import Session
     from db.model.lookup_rows import CountryTie
+    from db.model.outcome_facts import OutcomeFacts
 
 MEETING_MONTHS = 12
 """How far back meetings are told (PARTNERSHIPS.md 9, R4)."""
@@ -243,15 +244,14 @@ def _seat(tie: CountryTie) -> str:
 
 def _facts(lines: Sequence[Tie], holding: int) -> tuple[tuple[str, str, Tone | None], ...]:
     """Return the answers people ask for first: attaché, CMAA, TCIU, agreements."""
-    first = {one.what: one for one in reversed(lines)}
     facts: list[tuple[str, str, Tone | None]] = []
-    for what in ("attache", "cmaa", "tciu"):
-        one = first.get(WHAT[what])
-        facts.append(
-            (WHAT[what], "None on file", "warn")
-            if one is None
-            else (WHAT[what], one.says, one.tone)
-        )
+    for name in (WHAT[what] for what in ("attache", "cmaa", "tciu")):
+        there = [one for one in lines if one.what == name]
+        if there:
+            more = f" and {len(there) - 1:,} more" if len(there) > 1 else ""
+            facts.append((name, f"{there[0].says}{more}", there[0].tone))
+        else:
+            facts.append((name, "None on file", "warn"))
     return (*facts, ("Agreements in force", f"{holding:,}", None))
 
 
@@ -260,7 +260,7 @@ def _results(session: Session, ids: Sequence[int], day: date) -> list[Result]:
     if not ids:
         return []
     store = session.store
-    by_year: dict[tuple[int, int], list[outcome_facts.OutcomeFacts]] = {}
+    by_year: dict[tuple[int, int], list[OutcomeFacts]] = {}
     for row in outcome_facts.some(store, ids):
         if row.as_of <= day.isoformat():
             year = fiscal_year_of(first_day(row.period_end))

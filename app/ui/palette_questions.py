@@ -1,10 +1,11 @@
-"""What the palette lists of the look-ups: the questions whose words, or a place in them, answer."""
+"""What the palette lists of look-ups and country sheets: those that the typed words name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.services.lookups.catalog import LOOKUPS
+from db.model import choices
 from db.model.folding import words
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """How many questions are listed."""
+MOST_COUNTRIES = 3
+"""How many country sheets are listed."""
 
 
 def questions(typed: list[str]) -> list[tuple[str, str]]:
@@ -25,6 +28,17 @@ def questions(typed: list[str]) -> list[tuple[str, str]]:
     """
     found = [pair for one in LOOKUPS for pair in _asked(one, typed)]
     return found[:MOST]
+
+
+def countries(typed: list[str]) -> list[tuple[str, str]]:
+    """Return the country sheets that folded words name: the row's text, and the country's code."""
+    named = [word for word in typed if not _begins(word, ["country", "sheet"])]
+    found = [
+        (f"Country sheet: {label}", code)
+        for code, label in choices.options("country").items()
+        if named and code != "US" and all(_begins(word, words(label)) for word in named)
+    ]
+    return found[:MOST_COUNTRIES]
 
 
 def _asked(one: Lookup, typed: list[str]) -> Iterator[tuple[str, str]]:

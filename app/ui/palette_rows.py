@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from app.services import browse, recent
 from app.ui.actions import shown_key
-from app.ui.page_names import BALANCES, CALENDAR, HOME, ICONS, LOOKUPS, REPORTS, RISK, TRASH
+from app.ui.page_names import (
+    BALANCES,
+    CALENDAR,
+    COUNTRIES,
+    HOME,
+    ICONS,
+    LOOKUPS,
+    REPORTS,
+    RISK,
+    TRASH,
+)
 from db.model import registry
 from db.model.folding import words
 from db.model.pages import PAGES, page_of
@@ -31,6 +41,7 @@ STANDING = (
     (BALANCES, "Balances"),
     (RISK, "Risk"),
     *((page.name, page.title) for page in PAGES),
+    (COUNTRIES, "Countries"),
     (LOOKUPS, "Look-ups"),
     (REPORTS, "Reports"),
     (TRASH, "Trash"),
@@ -154,8 +165,16 @@ def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
 
 
 def _questions(window: MainWindow, typed: list[str]) -> Iterator[Row]:
-    from app.ui.palette_questions import questions
+    from app.ui.palette_questions import countries, questions
 
+    for text, country in countries(typed):
+        yield Row(
+            text,
+            partial(_go, window, partial(window.open_page, COUNTRIES, country)),
+            ICONS[COUNTRIES],
+            "Country",
+            marked_in(text, typed),
+        )
     found = questions(typed)
     if found:
         yield Row("Look-ups")

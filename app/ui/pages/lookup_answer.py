@@ -12,7 +12,8 @@ from app.services.lookups import catalog
 from app.ui.exporting import ask_target
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.jobs import folder_for_files
-from app.ui.look.widgets import Heading, QuietLabel, plain_button
+from app.ui.look.widgets import Heading, QuietLabel, link_button, plain_button
+from app.ui.page_names import COUNTRIES
 from app.ui.pages.report_choices import ReportChoices
 from app.ui.reading import Reading
 from db.model.errors import BadValue
@@ -66,11 +67,15 @@ class LookupAnswer(QWidget):
         self.export_button.setAccessibleName("Write the answer to Excel")
         self.export_button.setToolTip("Write the answer to an Excel workbook  (Ctrl+E)")
         self.export_button.clicked.connect(self.export)
+        self.sheet_link = link_button("Country sheet", "landmark")
+        self.sheet_link.setToolTip("Open the sheet of the country that is asked about")
+        self.sheet_link.clicked.connect(self._open_sheet)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._ask_if_new)
         self.choices.changed.connect(self._typing.start)
+        self.sheet_link.hide()
         self._lay_out()
         self.ask()
 
@@ -127,9 +132,13 @@ class LookupAnswer(QWidget):
         if self.choices.settled() != self._asked:
             self.ask()
 
+    def _open_sheet(self) -> None:
+        self._window.open_page(COUNTRIES, (self._asked or {}).get("country", ""))
+
     def _show(self, found: object) -> None:
         self._reading = None
         self.answer = cast("Answer", found)
+        self.sheet_link.setVisible(bool((self._asked or {}).get("country")))
         columns = self.lookup.columns
         self.table.show_lines(
             [
@@ -146,7 +155,7 @@ class LookupAnswer(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title, 1)
-        for button in (self.copy_button, self.export_button):
+        for button in (self.sheet_link, self.copy_button, self.export_button):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
