@@ -29,9 +29,13 @@ Sides = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One field of both records: its texts, and whether both values can be taken together."""
+    """One field of both records: stored values and their texts, and whether both can be taken.
+
+    A value that leads to one of the two is empty here: no record is a part of itself.
+    """
 
     field: Field
+    values: tuple[object, object]
     texts: Sides
     can_join: bool
 
@@ -77,14 +81,12 @@ def compare(session: Session, entity: Entity, one: int, other: int) -> Pair:
     refuse(entity, one, other)
     first = shown.read(session, entity, one)
     second = shown.read(session, entity, other)
-    fields = tuple(
-        Compared(field, texts, field.kind.name in JOINED and all(texts))
-        for field in entity.fields
-        if any(texts := (first.texts[field.name], second.texts[field.name]))
-    )
+    pair = (first, second)
+    fields = [_compared(field, pair) for field in entity.fields]
     children = tuple(_children(session, entity, one, other))
-    keeper, why = _better((first, second), children)
-    return Pair(entity, (first, second), fields, children, keeper, why)
+    keeper, why = _better(pair, children)
+    filled = tuple(one for one in fields if any(one.texts))
+    return Pair(entity, pair, filled, children, keeper, why)
 
 
 def refuse(entity: Entity, one: int, other: int) -> None:
@@ -101,6 +103,18 @@ def default_take(field: Field, mine: object, theirs: object) -> Take:
     if mine in empty:
         return "other"
     return "both" if field.kind.name in JOINED and theirs not in empty else "keeper"
+
+
+def _compared(field: Field, pair: tuple[Shown, Shown]) -> Compared:
+    ids = {one.record.id for one in pair}
+    found: list[tuple[object, str]] = []
+    for one in pair:
+        value = one.record.values[field.name]
+        inside = field.refers_to == one.record.entity and value in ids
+        found.append((None, "") if inside else (value, one.texts[field.name]))
+    (mine, text), (theirs, other) = found
+    can_join = field.kind.name in JOINED and bool(text and other)
+    return Compared(field, (mine, theirs), (text, other), can_join)
 
 
 def _children(session: Session, entity: Entity, one: int, other: int) -> Iterator[Children]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.naming import core
 from app.services.facts_for_rules import names
 from db import records
+from db.model import registry
 from db.queries import namesakes, rule_names
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ _WHY = {
     "uei": ("same UEI", 0),
     "ori": ("same ORI", 0),
     "email": ("same e-mail", 1),
+    "same": ("same name", 2),
     "name": ("reads alike", 3),
 }
+_Found = tuple[str, tuple[int, int], str, int]
 _ALIKE = 92
 _LARGEST = 60
 """A team of more people is not compared name by name."""
@@ -53,23 +56,35 @@ def likely(session: Session, entity: str = "", limit: int = MOST) -> list[Likely
     Leaves out those that were told apart, are part of each other or merged already. For a thread:
     a large file takes a second or two.
     """
-    found: list[tuple[str, tuple[int, int], str, int]] = []
+    found: list[_Found] = []
     if entity in {"", "organization"}:
         found += [("organization", *one) for one in _organizations(session)]
     if entity in {"", "contact"}:
         found += [("contact", *one) for one in _contacts(session)]
     found.sort(key=lambda one: (one[3], one[0] != "organization", one[1]))
     chosen = found[:limit]
-    titles = {
-        name: records.titles(
-            session.store, name, (i for n, ids, *_ in chosen if n == name for i in ids)
-        )
-        for name in ("organization", "contact")
-    }
+    titles = _titles(session, chosen)
     return [
         Likely(name, ids, (titles[name][ids[0]], titles[name][ids[1]]), why, rank)
         for name, ids, why, rank in chosen
     ]
+
+
+def _titles(session: Session, chosen: Sequence[_Found]) -> dict[str, dict[int, str]]:
+    """Return the titles by type and id; people with where they work."""
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    for name, ids, _, _ in chosen:
+        wanted[name].update(ids)
+    found = {name: records.titles(session.store, name, ids) for name, ids in wanted.items()}
+    contact = registry.entity("contact")
+    people = records.columns_of(
+        session.store, contact, [contact.field("organization")], sorted(wanted["contact"])
+    )
+    works = {one: int(str(values["organization"])) for one, _, values in people}
+    names_ = records.titles(session.store, "organization", works.values())
+    for one, where in works.items():
+        found["contact"][one] += f", {names_[where]}"
+    return found
 
 
 def _organizations(session: Session) -> Iterator[tuple[tuple[int, int], str, int]]:
@@ -78,7 +93,8 @@ def _organizations(session: Session) -> Iterator[tuple[tuple[int, int], str, int
     shared = set(_shared(namesakes.mailboxes(session.store)))
     for ids, why in names.likely(everyone, apart):
         shared.discard(ids)
-        yield ids, *_WHY[why]
+        same = why == "name" and len({" ".join(core(everyone[one].name)) for one in ids}) == 1
+        yield ids, *_WHY["same" if same else why]
     for low, high in sorted(shared):
         one, other = everyone[low], everyone[high]
         if frozenset((low, high)) not in apart and not names.are_tied(one, other):
@@ -90,7 +106,7 @@ def _contacts(session: Session) -> Iterator[tuple[tuple[int, int], str, int]]:
     apart = namesakes.told_apart(session.store, "contact")
     pairs: dict[tuple[int, int], str] = {}
     pairs |= dict.fromkeys(_alike_in_a_team(people), "name")
-    pairs |= dict.fromkeys(_shared((one.id, " ".join(core(one.name))) for one in people), "name")
+    pairs |= dict.fromkeys(_shared((one.id, " ".join(core(one.name))) for one in people), "same")
     mailboxes = ((one.id, one.email.lower()) for one in people if one.email)
     pairs |= dict.fromkeys(_shared(mailboxes), "email")
     for ids, why in sorted(pairs.items()):

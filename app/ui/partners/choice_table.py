@@ -63,7 +63,7 @@ class ChoiceModel(QAbstractTableModel):
         return 0 if parent.isValid() else 3
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows: a chosen value is marked by an icon and its ground."""
+        """Return what a cell shows: a chosen value has a check mark, the other one steps back."""
         row, column = index.row(), index.column()
         one = self.rows[row]
         if column == FIELD:
@@ -91,8 +91,6 @@ def _look(role: int, *, chosen: bool) -> object:
     tokens = current_tokens()
     if role == Qt.ItemDataRole.ForegroundRole:
         return QColor(tokens.text if chosen else tokens.quiet)
-    if role == Qt.ItemDataRole.BackgroundRole and chosen:
-        return QColor(tokens.accent_soft)
     if role == Qt.ItemDataRole.DecorationRole:
         return icon("check" if chosen else "minus", "accent" if chosen else "faint")
     return None
@@ -133,11 +131,6 @@ class ChoiceTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def fit_height(self) -> int:
-        """Return the height in which every line is seen."""
-        rows = self.choices.rowCount() * self.verticalHeader().defaultSectionSize()
-        return rows + self.horizontalHeader().sizeHint().height() + 4
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the two values the room that the label leaves, in equal parts."""
         super().resizeEvent(event)
@@ -150,3 +143,9 @@ class ChoiceTable(QTableView):
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() != FIELD:
             self.choices.choose(index.row(), "left" if index.column() == LEFT else "right")
+
+
+def fit_height(table: QTableView) -> int:
+    """Return the height in which every line of a table is seen."""
+    rows = max(table.model().rowCount(), 1) * table.verticalHeader().defaultSectionSize()
+    return rows + table.horizontalHeader().sizeHint().height() + 4

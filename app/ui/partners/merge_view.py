@@ -20,7 +20,7 @@ from app.ui.look.widgets import (
     plain_button,
     primary_button,
 )
-from app.ui.partners.choice_table import ChoiceTable
+from app.ui.partners.choice_table import ChoiceTable, fit_height
 from db.model.errors import Conflict, DataError
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class MergeView(QWidget):
             f"{alike} {word} the same. Left and Right choose a value, B takes both of a list."
         )
         self.children_.show_lines([_child_line(child) for child in pair.children])
-        self.children_.setVisible(bool(pair.children))
+        self.children_.setFixedHeight(fit_height(self.children_))
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(not self.session.read_only)
         self._show_choices()
@@ -155,7 +155,7 @@ class MergeView(QWidget):
         sides = {one.field.name: self._side(one) for one in differing}
         titles = (self.pair.records[0].record.title, self.pair.records[1].record.title)
         self.table.choices.show_rows(differing, sides, titles)
-        self.table.setFixedHeight(self.table.fit_height())
+        self.table.setFixedHeight(fit_height(self.table))
         self.table.selectRow(0)
         moving = self.pair.totals[1 - self.keeper]
         word = "record moves" if moving == 1 else "records move"
@@ -170,8 +170,7 @@ class MergeView(QWidget):
     def _side(self, one: Compared) -> Side:
         """Return the side a field is taken from at first."""
         assert self.pair is not None  # noqa: S101  asked only once a pair is shown
-        values = [shown.record.values[one.field.name] for shown in self.pair.records]
-        mine, theirs = values[self.keeper], values[1 - self.keeper]
+        mine, theirs = one.values[self.keeper], one.values[1 - self.keeper]
         take = comparing.default_take(one.field, mine, theirs)
         if take == "both":
             return "both"
@@ -184,6 +183,8 @@ class MergeView(QWidget):
 
     def _lay_out(self) -> None:
         page = QWidget()
+        page.setProperty("ground", "surface")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         heads = QHBoxLayout()
         heads.setSpacing(12)
         for card in self.cards:
@@ -197,7 +198,8 @@ class MergeView(QWidget):
         lines.addWidget(self.table)
         lines.addWidget(self.same)
         lines.addWidget(Heading("What refers to them", "section"))
-        lines.addWidget(self.children_, 1)
+        lines.addWidget(self.children_)
+        lines.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.says, 1)
