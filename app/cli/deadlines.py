@@ -1,4 +1,4 @@
-"""Commands on days to keep: reports due and their planning, and reminders of agreements."""
+"""Commands on days to keep: reports due and their planning, and all reminders."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def plan(asked: Asked, /, file: Path, *, dry_run: bool, as_json: bool) -> None:
 def reminders(
     asked: Asked, /, file: Path, since: date | None, until: date | None, form: str | None
 ) -> None:
-    """List the reminders of agreements by day: ends, last days to act, reviews, duties.
+    """List the reminders by day: of agreements, vetting, contacts, commitments and reports due.
 
     Without days those of the coming year.
     """
@@ -114,7 +114,7 @@ def reminders(
 
         click.echo(reminder_calendar(rows).encode("utf-8"), nl=False)
     else:
-        headings = ("Day", "What", "Agreement", "Why")
+        headings = ("Day", "What", "Of", "Why")
         told = [
             (show_day(row.reminder.on.isoformat()), row.label, row.title, row.reminder.says)
             for row in rows

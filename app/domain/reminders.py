@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain import agreement_status, obligations
-from db.model.days import add_months, first_day, fiscal_year_of, show_day
+from db.model.days import add_months, day_of_year, first_day, fiscal_year_of, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
     from db.model.partner_rule_facts import Obligation, PaperFacts
 
 WEEK = timedelta(days=7)
-FISCAL_YEAR_DAYS = ((7, 1), (8, 1), (9, 1))
-"""Month and day on which the end of a fiscal year is called to mind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One day to be reminded.
 
-    Attributes: `about` one of end, notice, fiscal_year, review, not_in_force, pilot, obligation;
-    `until` the day that it is about; `obligation` the id of the duty it reminds of.
+    Attributes: `about` one of end, notice, fiscal_year, review, not_in_force, pilot, obligation,
+    cohort, contact, commitment, requirement; `until` the day that it is about; `obligation` the id
+    of the duty it reminds of.
     """
 
     on: date
@@ -78,24 +77,27 @@ def _term(
     kind = paper.term.term_kind
     if kind == "fiscal_year" and (end.month, end.day) == (9, 30):
         says = f"It ends with the fiscal year on {_day(end)}."
-        for month, day in FISCAL_YEAR_DAYS:
-            yield Reminder(date(end.year, month, day), "fiscal_year", end, says)
+        for day in held.codes("reminder_fiscal_year_days", year):
+            on = day_of_year(end.year, day)
+            # What is named from October on lies in the calendar year before the end.
+            on = on if on <= end else day_of_year(end.year - 1, day)
+            yield Reminder(on, "fiscal_year", end, says)
     elif kind == "pilot_by_notice":
         says = f"The pilot ends on {_day(end)}, by the latest notice."
         for days in held.numbers("reminder_pilot_days", year):
             yield Reminder(_before(end, days), "pilot", end, says)
     else:
+        says = f"Its term ends on {_day(end)}."
         for days in held.numbers("reminder_end_days", year):
-            yield Reminder(_before(end, days), "end", end, f"Its term ends on {_day(end)}.")
+            yield Reminder(_before(end, days), "end", end, says)
         yield from _weekly(paper, end, today, last)
     act = it.last_day_to_act
     if act is not None and act < end and it.holds:
+        says = (
+            f"Last day to send notice: {_day(act)}, the end on {_day(end)} less "
+            f"{_days((end - act).days)} of notice."
+        )
         for days in held.numbers("reminder_notice_days", year):
-            notice = (end - act).days
-            says = (
-                f"Last day to send notice: {_day(act)}, the end on {_day(end)} less "
-                f"{_days(notice)} of notice."
-            )
             yield Reminder(_before(act, days), "notice", act, says)
 
 
@@ -154,8 +156,8 @@ def _review(paper: PaperFacts, held: Settings, year: int) -> Iterator[Reminder]:
 def _duty(duty: Obligation, before: Iterable[int]) -> Iterator[Reminder]:
     due = obligations.next_due(duty.due_on, duty.last_done_on, duty.every_months)
     if due is not None:
+        says = f"A duty from it is due on {_day(due)}."
         for days in before:
-            says = f"A duty from it is due on {_day(due)}."
             yield Reminder(_before(due, days), "obligation", due, says, duty.id)
 
 

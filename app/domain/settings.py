@@ -36,6 +36,7 @@ _KINDS: dict[str, Kind] = {
 """How each setting's text is read; the others are counts, or have a form of their own."""
 _DAY_LISTS = frozenset(
     {"reminder_end_days", "reminder_notice_days", "reminder_pilot_days", "reminder_duty_days"}
+    | {"reminder_cohort_days"}
 )
 """The settings that are several counts of days, parted by commas."""
 
@@ -70,6 +71,8 @@ DEFAULTS: dict[str, tuple[tuple[int | None, str], ...]] = {
     "reminder_pilot_days": ((None, "180, 90, 30"),),
     "reminder_unforced_days": ((None, "90"),),
     "reminder_duty_days": ((None, "30, 14, 3"),),
+    "reminder_cohort_days": ((None, "90, 60, 30"),),
+    "reminder_fiscal_year_days": ((None, "07-01, 08-01, 09-01"),),
     "cohort_months_tfo_designation": ((None, "24"),),
     "cohort_months_leahy": ((None, "12"),),
     "cohort_months_polygraph": ((None, "24"),),
@@ -135,6 +138,8 @@ def parsed(name: str, text: str) -> object:
     """
     if name == "tciu_briefing_day":
         return _day_of_year(text)
+    if name == "reminder_fiscal_year_days":
+        return ", ".join(sorted({_day_of_year(one) for one in text.split(",")}))
     if name == "required_vetting":
         return ", ".join(_vetting(one) for one in text.split(","))
     if name in _DAY_LISTS:

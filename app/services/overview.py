@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import attention, browse, ledger, pace, reminders
+from app.services import attention, browse, ledger, pace, reminders, settings
 from db.model import registry
-from db.model.days import last_day
+from db.model.days import fiscal_year_of, last_day
 from db.model.hits import WORST_FIRST
 from db.queries import allocations
 
@@ -154,22 +154,60 @@ def sections(session: Session) -> list[Section]:
 
 def to_act_on(session: Session) -> Section:
     """Return the agreements that want something done now, the nearest day first, then the late."""
-    page, query = "agreements", "last_day_to_act:<60d -status:terminated -status:superseded"
-    found = reminders.to_act_on(session)
+    query = "last_day_to_act:<60d -status:terminated -status:superseded"
+    return Section(
+        "Agreements to act on",
+        "No agreement asks for anything now.",
+        _parts(session, (("To act in 60 days", "agreements", "agreement", query),)),
+        _reminded(session, "agreement"),
+    )
+
+
+def people(session: Session) -> Section:
+    """Return the designations and vetting to renew, then the contacts to verify."""
+    held, year = settings.of(session), fiscal_year_of(session.today)
+    ahead = max(held.numbers("reminder_cohort_days", year))
+    past = held.number("contact_days", year)
+    lines = (*_reminded(session, "cohort"), *_reminded(session, "contact"))
+    return Section(
+        "People to renew and verify",
+        "No designation, vetting or contact asks for anything now.",
+        _parts(
+            session,
+            (
+                (f"Run out in {ahead} days", "cohort", "cohort", f"runs_out_on:<{ahead}d"),
+                ("To verify", "contacts", "contact", f"verified_on:<-{past}d"),
+            ),
+        ),
+        lines[:LINES],
+    )
+
+
+def _parts(session: Session, asked: tuple[tuple[str, str, str, str], ...]) -> tuple[Part, ...]:
+    """Return the parts that count something, each from its label, page, type and search."""
+    counted = (
+        (
+            label,
+            browse.total(session, browse.asked(session, registry.entity(name), text))[0],
+            page,
+            text,
+        )
+        for label, page, name, text in asked
+    )
+    return tuple(Part(*one) for one in counted if one[1])
+
+
+def _reminded(session: Session, entity: str) -> tuple[Line, ...]:
+    """Return the records of a type whose reminders have come, one line each, the nearest first."""
     lines = []
-    for one in found[:LINES]:
+    for one in reminders.to_act_on(session, entity, LINES):
         day = one.reminder.until
         # That a signed text is not in force has no day of its own that could be missed.
         when = "reminder" if one.reminder.about == "not_in_force" else ""
         away = 0 if when else (day - session.today).days
         title, says = f"{one.label}: {one.title}", one.reminder.says
-        lines.append(Line("agreement", one.agreement, title, day.isoformat(), away, says, when))
-    entity = registry.entity("agreement")
-    count, _ = browse.total(session, browse.asked(session, entity, query))
-    parts = (Part("To act in 60 days", count, page, query),) if count else ()
-    return Section(
-        "Agreements to act on", "No agreement asks for anything now.", parts, tuple(lines)
-    )
+        lines.append(Line(entity, one.id, title, day.isoformat(), away, says, when))
+    return tuple(lines)
 
 
 def by_year(session: Session) -> list[tuple[int, int]]:

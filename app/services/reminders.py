@@ -1,4 +1,4 @@
-"""The reminders of agreements in a file: by day, and which agreements want something done now."""
+"""The reminders in a file: by day, and which records want something done now (PARTNERSHIPS 4.4)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import reminders
-from app.services import settings
+from app.services import clock_reminders, settings
 from app.services.facts_for_rules import agreements
 from db import records
 from db.model import registry
@@ -15,7 +15,7 @@ from db.model.days import add_months
 from db.queries import agreement_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from app.domain.reminders import Reminder
@@ -32,8 +32,14 @@ LABELS = {
     "not_in_force": "Signed, not in force",
     "pilot": "Pilot ends",
     "obligation": "Obligation",
+    "cohort": "Runs out",
+    "contact": "Verify contact",
+    "commitment": "Commitment due",
+    "requirement": "Report due",
 }
 """What each kind of reminder is called."""
+EVERY = ("agreement", "cohort", "contact", "commitment", "requirement")
+"""The record types that have reminders."""
 LOOKED_BACK = 18
 """Months in which a reminder must have come to stand among the work of now."""
 OVER = 180
@@ -42,9 +48,10 @@ OVER = 180
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
-    """A reminder of an agreement, with the agreement's id, uuid and title."""
+    """A reminder of a record, with the record's type, id, uuid and title."""
 
-    agreement: int
+    entity: str
+    id: int
     uuid: str
     changed_at: str
     title: str
@@ -62,7 +69,8 @@ class Reminding:
             "on": one.on.isoformat(),
             "about": one.about,
             "until": one.until.isoformat(),
-            "agreement": self.agreement,
+            "type": self.entity,
+            "id": self.id,
             "title": self.title,
             "obligation": one.obligation,
             "says": one.says,
@@ -70,39 +78,52 @@ class Reminding:
 
 
 def listed(
-    session: Session, since: date | None = None, until: date | None = None
+    session: Session,
+    since: date | None = None,
+    until: date | None = None,
+    entities: Sequence[str] = EVERY,
 ) -> list[Reminding]:
-    """Return the reminders of all agreements from one day to another, by day.
+    """Return the reminders of some record types from one day to another, by day.
 
     Without days they are those of the coming year.
     """
     first = since or session.today
     last = until or add_months(max(first, session.today), AHEAD)
     return sorted(
-        _named(session, _all(session, (first, last))),
+        (
+            one
+            for name in entities
+            for one in _named(session, name, _all(session, name, (first, last)))
+        ),
         key=lambda one: (one.reminder.on, one.reminder.until, one.title),
     )
 
 
-def to_act_on(session: Session) -> list[Reminding]:
-    """Return the agreements that want something done now, one line each, the nearest day first.
+def to_act_on(
+    session: Session, entity: str = "agreement", limit: int | None = None
+) -> list[Reminding]:
+    """Return the records of a type that want something done now, one line each, nearest first.
 
     A line comes with its first reminder and goes when its day is long past; behind what lies
-    ahead stands what was missed, the newest first.
+    ahead stands what was missed, the newest first. At most `limit` of them.
     """
     today = session.today
-    chosen: dict[int, list[Reminder]] = {}
     began = add_months(today, -LOOKED_BACK)
-    for one, several in _all(session, (began, today)).items():
-        if now := _standing_now(several, today):
-            chosen[one] = [now]
-    return sorted(_named(session, chosen), key=lambda one: _nearest(one.reminder, today))
+    found = [
+        (one, now)
+        for one, several in _all(session, entity, (began, today)).items()
+        if (now := _standing_now(several, today))
+    ]
+    found.sort(key=lambda pair: (_nearest(pair[1], today), pair[0]))
+    chosen = {one: [now] for one, now in found[:limit]}
+    named = {one.id: one for one in _named(session, entity, chosen)}
+    return [named[one] for one in chosen]
 
 
 def of_agreement(session: Session, agreement: int) -> tuple[list[Reminder], date | None]:
     """Return one agreement's reminders of the coming year and the day of its next review."""
     held, last = settings.of(session), add_months(session.today, AHEAD)
-    found = _all(session, (session.today, last), [agreement]).get(agreement, [])
+    found = _agreements(session, (session.today, last), [agreement]).get(agreement, [])
     papers = dict(agreements.read(session, [agreement]))
     review = (
         reminders.next_review(papers[agreement], held, session.today)
@@ -121,7 +142,8 @@ def _standing_now(several: Iterable[Reminder], today: date) -> Reminder | None:
         and (today - one.until).days <= OVER
         and (one.about != "not_in_force" or (today - one.on).days < 7)
     ]
-    return min(standing, key=lambda one: _nearest(one, today), default=None)
+    # Of one day the newest reminder speaks: it knows whether the day has passed.
+    return min(standing, key=lambda one: (_nearest(one, today), -one.on.toordinal()), default=None)
 
 
 def _nearest(one: Reminder, today: date) -> tuple[bool, int]:
@@ -129,7 +151,14 @@ def _nearest(one: Reminder, today: date) -> tuple[bool, int]:
     return away < 0, abs(away)
 
 
-def _all(
+def _all(session: Session, entity: str, days: tuple[date, date]) -> dict[int, list[Reminder]]:
+    """Return the reminders in these days by record, of all out of the trash."""
+    if entity == "agreement":
+        return _agreements(session, days)
+    return clock_reminders.read(session, entity, days)
+
+
+def _agreements(
     session: Session, days: tuple[date, date], ids: list[int] | None = None
 ) -> dict[int, list[Reminder]]:
     """Return the reminders in these days by agreement, of some or of all out of the trash."""
@@ -145,14 +174,14 @@ def _all(
     }
 
 
-def _named(session: Session, chosen: dict[int, list[Reminder]]) -> list[Reminding]:
+def _named(session: Session, entity: str, chosen: dict[int, list[Reminder]]) -> list[Reminding]:
     named = sorted(one for one, several in chosen.items() if several)
     by_id = {
         record.id: record
-        for record in records.read_many(session.store, registry.entity("agreement"), named)
+        for record in records.read_many(session.store, registry.entity(entity), named)
     }
     return [
-        Reminding(one, by_id[one].uuid, by_id[one].changed_at, by_id[one].title, reminder)
+        Reminding(entity, one, by_id[one].uuid, by_id[one].changed_at, by_id[one].title, reminder)
         for one in named
         for reminder in chosen[one]
     ]

@@ -46,7 +46,7 @@ def calendar(deadlines: Iterable[Deadline]) -> str:
 
 def reminder_calendar(rows: Iterable[Reminding]) -> str:
     """Return an iCalendar file with one all-day event for each reminder, told on its day."""
-    return _file("Agreements", map(_of_reminder, rows))
+    return _file("Reminders", map(_of_reminder, rows))
 
 
 def _of_deadline(one: Deadline) -> Event:

@@ -148,6 +148,12 @@ def add_months(day: date, months: int) -> date:
     return date(year, month0 + 1, min(day.day, _days_in(year, month0 + 1)))
 
 
+def day_of_year(year: int, text: str) -> date:
+    """Return a day of the year written as `MM-DD` in a year; 29 February may be the 28th."""
+    month, day = map(int, text.split("-"))
+    return date(year, month, min(day, _days_in(year, month)))
+
+
 def _days_in(year: int, month: int) -> int:
     """Return how many days a month has."""
     if month == 2:

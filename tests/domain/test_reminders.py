@@ -53,6 +53,19 @@ def test_anacortes_is_first_called_to_mind_on_1_july_2002():
     assert found[0].says == "It ends with the fiscal year on 30 Sep 2002."
 
 
+def test_the_days_of_the_year_are_the_offices_own_and_go_before_the_end():
+    held = Settings([SettingFact("reminder_fiscal_year_days", None, None, "12-01, 2-29")])
+    found = told(ANACORTES, date(2002, 2, 1), date(2003, 1, 1), held=held)
+    assert days(found, "fiscal_year") == ["2001-12-01", "2002-02-28"]
+
+
+def test_a_term_that_ends_in_a_year_or_a_month_takes_its_last_day():
+    for ends, act in (("2026", "2026-12-31"), ("2026-11", "2026-11-30")):
+        term = AgreementFacts(in_force_on="2020", term_kind="fixed", ends_on=ends)
+        found = told(PaperFacts(8, term), date(2026, 6, 1), date(2026, 12, 30))
+        assert found[-1].until.isoformat() == act
+
+
 def test_huntington_beach_was_never_reviewed_for_36_months():
     found = told(HUNTINGTON, date(2024, 8, 30), date(2024, 8, 30))
     assert days(found, "review") == ["2020-09-28", "2021-09-28"]

@@ -1,4 +1,4 @@
-"""Reminders of a whole file: by day, as work of now, and an agreement with forty parties."""
+"""Reminders of a whole file: by day, as work of now, of agreements, people and promises."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.services import reminders
+from app.services import overview, reminders
 from tests.office import add, change
 
 
@@ -51,3 +51,64 @@ def test_forty_parties_change_nothing(office):
         party = add(office, "organization", name=f"Member {at}", kind="foreign_agency")
         add(office, "agreement_party", agreement="1", organization=str(party), role="party")
     assert len(reminders.to_act_on(office)) == 1
+
+
+@pytest.fixture
+def people(session):
+    """A task force with a designation, a contact, a promise and a report, on 22 November 2026."""
+    session.fixed_today = date(2026, 11, 22)
+    add(session, "organization", name="Saguaro County", kind="county")
+    add(session, "unit", kind="best", name="BEST Saguaro", country="US", state="AZ")
+    add(session, "cohort", unit="1", kind="tfo_designation", done_on="2025-01-01", passed="3")
+    add(session, "contact", organization="1", name="Pat Placeholder", role="primary",
+        verified_on="2026-05-26")  # fmt: skip
+    add(session, "engagement", title="First meeting", held_on="2026-10-01", level="principal")
+    add(session, "commitment", engagement="1", text="Send the roster", due_on="2026-12-22")
+    add(session, "award", fain="EMW-2026-SS-00001", recipient="1", fiscal_year="2026",
+        status="active", performance_start="2025-10-01", performance_end="2028-09-30")  # fmt: skip
+    add(session, "requirement", kind="other", award="1", due_on="2026-12-06")
+    return session
+
+
+def test_people_promises_and_reports_have_reminders_too(people):
+    found = reminders.listed(people, None, date(2026, 12, 3), ("cohort", "contact", "commitment"))
+    assert [(one.reminder.on.isoformat(), one.label, one.title) for one in found] == [
+        ("2026-11-22", "Verify contact", "Pat Placeholder"),
+        ("2026-11-22", "Commitment due", "Send the roster"),
+        ("2026-12-02", "Runs out", "TFO designation, BEST Saguaro, 1 Jan 2025"),
+    ]  # fmt: skip
+    (report,) = reminders.listed(people, None, date(2026, 11, 22), ("requirement",))
+    assert (report.label, report.reminder.until) == ("Report due", date(2026, 12, 6))
+
+
+def test_a_renewed_designation_asks_for_nothing_and_one_that_ran_out_is_late(people):
+    people.fixed_today = date(2027, 1, 10)
+    (late,) = reminders.to_act_on(people, "cohort")
+    assert late.reminder.says == "TFO designation of 3 people ran out on 1 Jan 2027."
+    section = overview.people(people)
+    assert section.lines[0].days == -9
+    add(people, "cohort", unit="1", kind="tfo_designation", done_on="2027-01-09", passed="3",
+        replaces="1")  # fmt: skip
+    assert not reminders.to_act_on(people, "cohort")
+
+
+def test_a_unit_that_is_closed_has_no_vetting_to_renew(people):
+    people.fixed_today = date(2027, 1, 10)
+    add(people, "unit_status", unit="1", status="closed", since="2026-12-31")
+    assert not reminders.to_act_on(people, "cohort")
+
+
+def test_home_counts_them_and_names_the_nearest(people):
+    people.fixed_today = date(2026, 12, 3)
+    section = overview.people(people)
+    assert [(part.label, part.count) for part in section.parts] == [
+        ("Run out in 90 days", 1), ("To verify", 1),
+    ]  # fmt: skip
+    assert [line.title for line in section.lines] == [
+        "Runs out: TFO designation, BEST Saguaro, 1 Jan 2025", "Verify contact: Pat Placeholder",
+    ]  # fmt: skip
+
+
+def test_a_contact_who_left_need_not_be_verified(people):
+    change(people, "contact", 1, active_to="2026-11-01")
+    assert not reminders.to_act_on(people, "contact")

@@ -26,7 +26,6 @@ class FrozenHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setSectionsMovable(False)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setMinimumSectionSize(36)
         self.setStretchLastSection(False)
@@ -94,6 +93,7 @@ class FrozenTable(QTableView):
         super().__init__(parent)
         self.heading = FrozenHeader(self)
         self.setHorizontalHeader(self.heading)
+        self.heading.setSortIndicatorShown(True)  # a table that does not sort by itself hides it
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def paintEvent(self, event: QPaintEvent) -> None:

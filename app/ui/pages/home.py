@@ -117,7 +117,8 @@ class HomePage(QScrollArea):
         self._noticed.setContentsMargins(0, 0, 0, 0)
         self._noticed.setSpacing(2)
         self._work.addWidget(self._noticed_part)
-        for section in (overview.to_act_on(self._session), *others):
+        papers, people = overview.to_act_on(self._session), overview.people(self._session)
+        for section in (papers, people, *others):
             self._add_section(section)
         self._work.addStretch(1)
         self._fill_aside()
