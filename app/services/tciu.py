@@ -1,56 +1,23 @@
-"""One investigative unit abroad: its way to work, its vetting, its years; renewals as one step."""
+"""One investigative unit abroad: its way to its work, its vetting and stipends, renewals."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import measures, outcomes, tciu_pipeline, valid_vetting
-from app.domain.highlights import Year
+from app.domain import tciu_pipeline, valid_vetting
 from app.services import settings
-from db.model.days import first_day, fiscal_year_of, last_day
-from db.model.money import MILLION, show_cents
-from db.queries import outcome_facts, tciu_facts
+from db.model.money import MILLION
+from db.queries import tciu_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from app.domain.outcomes import Total
     from app.domain.tciu_pipeline import Pipeline
     from app.domain.valid_vetting import Vetted
     from app.services.session import Session
-    from db.model.outcome_facts import MetricFacts, OutcomeFacts
     from db.model.tciu_facts import Tciu
 
 Json = dict[str, object]
-STIPENDS = "Stipends paid"
-
-
-@dataclass(frozen=True, slots=True)
-class YearLine:
-    """What came of a unit in a fiscal year: stipends, or one metric's results.
-
-    Attributes: `value`, `target` and `before` in words, "" for none; `reached` of the target in
-    millionths of a percent; `how` what was counted.
-    """
-
-    fiscal_year: int
-    what: str
-    value: str
-    target: str = ""
-    reached: int | None = None
-    before: str = ""
-    how: str = ""
-    metric: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A unit's years, the newest first, and its stipends together in cents, None for none."""
-
-    lines: tuple[YearLine, ...]
-    stipends: int | None
 
 
 def facts(session: Session, unit: int) -> Tciu | None:
@@ -98,29 +65,13 @@ def renewal(session: Session, unit: int, cohort: int) -> Json | None:
     }
 
 
-def years(session: Session, unit: int) -> Years:
-    """Return a unit's stipends, results and targets by fiscal year; final results count once."""
-    store = session.store
-    paid = {year: cents for _, year, cents in tciu_facts.stipends(store, unit)}
-    metrics = {one.id: one for one in outcome_facts.metrics(store)}
-    rows = outcome_facts.some(store, tciu_facts.outcomes(store, unit))
-    totals = _totals(session, rows, metrics)
-    goals = {
-        (year, metric): measures.grains_of(value, measure)
-        for _, metric, year, value, measure in tciu_facts.targets(store, unit)
-        if metric in metrics
-    }
-    wanted = totals.keys() | goals.keys()
-    lines = [
-        *(_stipend(year, cents, paid.get(year - 1)) for year, cents in paid.items()),
-        *(
-            _result(key, metrics[key[1]], totals, goals.get(key))
-            for key in sorted(wanted, key=lambda key: (key[0], metrics[key[1]].label))
-        ),
-    ]
-    lines.sort(key=lambda one: -one.fiscal_year)
-    known = [cents for cents in paid.values() if cents is not None]
-    return Years(tuple(lines), sum(known) if known else None)
+def stipends(session: Session, unit: int) -> dict[int, int]:
+    """Return the cents of a unit's stipends by fiscal year; years without an amount are left out.
+
+    A stipend's value counts, and where none is told what was paid (as contributions.value does).
+    """
+    found = tciu_facts.stipends(session.store, unit)
+    return {year: cents for _, year, cents in found if cents is not None}
 
 
 def as_json(session: Session, unit: int) -> Json:
@@ -150,62 +101,5 @@ def as_json(session: Session, unit: int) -> Json:
             "kinds": kinds,
             "warnings": [one.says for one in vetted.warned],
         },
+        "stipends": stipends(session, unit),
     }  # fmt: skip
-
-
-def _totals(
-    session: Session, rows: Iterable[OutcomeFacts], metrics: dict[int, MetricFacts]
-) -> dict[tuple[int, int], Total]:
-    """Return the sums by fiscal year and metric, of the years that a row touches."""
-    by_metric: dict[int, list[OutcomeFacts]] = {}
-    for row in rows:
-        if row.metric in metrics:
-            by_metric.setdefault(row.metric, []).append(row)
-    ties = outcome_facts.ties(session.store)
-    found = {}
-    for metric, some in by_metric.items():
-        for year in _touched(some):
-            asked = Year(year, session.today).asked(whole=True)
-            found[year, metric] = outcomes.add(some, metrics[metric].base_unit, ties, asked)
-    return found
-
-
-def _touched(rows: Iterable[OutcomeFacts]) -> set[int]:
-    """Return the fiscal years in which a row's period ends; a fuzzy end counts to its last day."""
-    years = set()
-    for row in rows:
-        first = fiscal_year_of(first_day(row.period_start))
-        last = fiscal_year_of(last_day(row.period_end))
-        years |= {last} if first < last else {first}
-    return years
-
-
-def _stipend(year: int, cents: int | None, before: int | None) -> YearLine:
-    value = "" if cents is None else show_cents(cents)
-    how = "What was paid; where that is not told, the value." if cents is not None else "No amount."
-    return YearLine(year, STIPENDS, value, before="" if before is None else show_cents(before),
-                    how=how)  # fmt: skip
-
-
-def _result(
-    key: tuple[int, int],
-    metric: MetricFacts,
-    totals: dict[tuple[int, int], Total],
-    goal: int | None,
-) -> YearLine:
-    year, number = key
-    now, before = totals.get(key), totals.get((year - 1, number))
-    unit = measures.reading_unit(metric.base_unit)
-    reached = None
-    if goal and now is not None and now.grains is not None:
-        reached = 100 * MILLION * now.grains // goal
-    return YearLine(
-        year,
-        metric.label,
-        (now.says() if now else "") or "None",
-        "" if goal is None else measures.show(goal, unit),
-        reached,
-        before.says() if before else "",
-        now.how() if now else "No outcome.",
-        number,
-    )

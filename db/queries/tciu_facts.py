@@ -53,19 +53,15 @@ FROM "headcount" h JOIN "membership" m ON m."id" = h."membership"
 JOIN {_ASKED} AND u."id" = m."unit"
 WHERE h."archived_at" IS NULL ORDER BY h."as_of", h."id"
 """
-# What was paid of a stipend; where that is not told, its value.
+# A stipend's value; where that is not told, what was paid.
 _STIPENDS = f"""
-SELECT c."unit", c."fiscal_year", sum(coalesce(c."paid", c."amount"))
+SELECT c."unit", c."fiscal_year", sum(coalesce(c."amount", c."paid"))
 FROM "contribution" c JOIN {_ASKED} AND u."id" = c."unit"
 WHERE c."kind" = 'stipend' AND c."archived_at" IS NULL GROUP BY 1, 2 ORDER BY 1, 2
 """
 _OUTCOMES = f"""
 SELECT o."id" FROM "outcome" o JOIN {_ASKED} AND u."id" = o."unit"
 WHERE o."archived_at" IS NULL ORDER BY o."id"
-"""
-_TARGETS = """
-SELECT "id", "metric", "fiscal_year", "value", "value_unit" FROM "target"
-WHERE "unit" = :unit AND "archived_at" IS NULL ORDER BY "id"
 """
 
 
@@ -108,12 +104,6 @@ def stipends(store: Store, unit: int | None = None) -> list[tuple[int, int, int 
 def outcomes(store: Store, unit: int | None = None) -> list[int]:
     """Return the ids of the outcomes of a unit, or of all."""
     return [row[0] for row in _rows(store, _OUTCOMES, {"unit": unit})]
-
-
-def targets(store: Store, unit: int) -> list[tuple[int, int, int, int, str]]:
-    """Return a unit's targets: (id, metric, fiscal year, millionths, unit of measure)."""
-    rows = _rows(store, _TARGETS, {"unit": unit})
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
 
 def _rows(store: Store, sql: str, asked: dict[str, int | None]) -> list[tuple[Any, ...]]:

@@ -97,17 +97,17 @@ TABS: dict[str, tuple[Special, ...]] = {
     ),
     "unit": (
         Special("roster", "Roster", "app.ui.partners.roster_tab:RosterTab", kinds=TEAMS),
-        Special(
-            "given",
-            "Given and results",
-            "app.ui.partners.given_results_tab:GivenResultsTab",
-            kinds=TEAMS,
-        ),
+        Special("standing", "Standing", "app.ui.partners.standing_tab:StandingTab", kinds=TEAMS),
         Special(
             "pipeline", "Pipeline", "app.ui.partners.tciu_pipeline_tab:TciuPipelineTab", kinds=TCIU
         ),
         Special("vetting", "Vetting", "app.ui.partners.vetting_tab:VettingTab", kinds=TCIU),
-        Special("years", "Years", "app.ui.partners.unit_years_tab:UnitYearsTab", kinds=TCIU),
+        Special(
+            "given",
+            "Given and results",
+            "app.ui.partners.given_results_tab:GivenResultsTab",
+            kinds=TEAMS + TCIU,
+        ),
     ),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),

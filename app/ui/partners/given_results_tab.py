@@ -1,4 +1,4 @@
-"""The tab “Given and results” of a task force: who gives what, and what came of it."""
+"""The tab “Given and results” of a unit: who gives what, and what came of it."""
 
 from __future__ import annotations
 

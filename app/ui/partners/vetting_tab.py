@@ -16,6 +16,8 @@ from app.ui.grants.tab_layout import lay_out
 from app.ui.look.widgets import QuietLabel, Words, plain_button
 from db.model import choices
 from db.model.days import show_day
+from db.model.kinds import FISCAL_YEAR
+from db.model.money import show_cents
 
 if TYPE_CHECKING:
     from app.domain.valid_vetting import Share, Standing, Vetted
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 MOST = 3
 """How many sentences of what is wrong stand above the table; the others are in its hint."""
 _ICONS = {"good": "circle-check", "warn": "clock", "bad": "circle-alert", "quiet": "minus"}
-_MEMBERS = "membership"
+_MEMBERS, _GIVEN = "membership", "given"
 _WHOLE = 100_000_000
 
 
@@ -42,6 +44,8 @@ class VettingTab(SpecialPart):
         self.members = FigureButton(self.figures)
         self.members.clicked.connect(lambda: self.tab_wanted.emit(_MEMBERS))
         self.kinds: dict[str, FigureButton] = {}
+        self.stipends = FigureButton(self.figures)
+        self.stipends.clicked.connect(lambda: self.tab_wanted.emit(_GIVEN))
         self.wrong = Words("", "bad")
         self.wrong.setWordWrap(True)
         self.table = LineTable(
@@ -139,6 +143,11 @@ class VettingTab(SpecialPart):
             tip = " ".join(filter(None, (share.says, share.note)))
             self.kinds[share.kind].say(name, _value(share), _tone(share), tip)
             shown.append(self.kinds[share.kind])
+        paid = tciu.stipends(self.session, self._record)
+        by_year = (f"{FISCAL_YEAR.show(year)} {show_cents(paid[year])}" for year in sorted(paid))
+        value = show_cents(sum(paid.values())) if paid else "None recorded"
+        self.stipends.say("Stipends in all", value, None, ", ".join(by_year))
+        shown.append(self.stipends)
         self.figures.show_buttons(shown)
 
     def _go_to(self, kind: str) -> None:

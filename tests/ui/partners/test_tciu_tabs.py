@@ -1,4 +1,4 @@
-"""The tabs of an investigative unit abroad by keys: pipeline, vetting and its renewal, years."""
+"""The tabs of an investigative unit abroad by keys: pipeline, vetting and its renewal."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def in_dialog(act):
 
 def test_only_investigative_units_have_the_tabs(window):
     window.open_record("unit", 2)
-    assert not {"pipeline", "vetting", "years"} & set(window.record_pane.tabs.names)
+    assert not {"pipeline", "vetting"} & set(window.record_pane.tabs.names)
 
 
 def test_the_pipeline_says_days_between_and_what_is_missing(window):
@@ -142,11 +142,10 @@ def test_a_vetting_is_renewed_by_its_button_and_undo_takes_it_back(window, sessi
     assert shown.kinds["leahy"].value == "0 of 20, 0%"
 
 
-def test_the_years_show_stipends_and_lead_to_the_rows(window):
-    shown = tab(window, "years")
-    assert [line.texts[:3] for line in shown.table.rows.lines] == [
-        ("FY2026", "Stipends paid", "$5,000.00")
-    ]
+def test_the_stipends_lead_to_what_is_given(window):
+    shown = tab(window, "vetting")
+    assert shown.stipends.value == "$5,000.00"
+    assert shown.stipends.toolTip() == "FY2026 $5,000.00"
     shown.stipends.setFocus()
     press(Qt.Key.Key_Space)
-    assert window.record_pane.tabs.current == "contribution"
+    assert window.record_pane.tabs.current == "given"
