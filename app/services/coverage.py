@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from db.queries.coverage import PartnerRow
 
 ROWS: dict[RowsOf, str] = {
-    "states": "States",
-    "countries": "Countries",
-    "counties": "Counties",
+    "states": "states",
+    "countries": "countries",
+    "counties": "counties",
     "sectors": "Border Patrol sectors",
 }
 """What the rows can be places of."""
