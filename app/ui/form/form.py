@@ -239,6 +239,8 @@ class RecordForm(QScrollArea):
                     lines.addWidget(self.similar)
         lines.addStretch(1)
         self.editors = {f.name: self.editors[f.name] for f in self.entity.fields}
+        if self.similar is not None:
+            self.similar.watch(self.editors)
         self.setWidget(inside)
 
     def _row(self, name: str, unit: str) -> FieldRow:

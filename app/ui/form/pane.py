@@ -119,6 +119,7 @@ class RecordPane(QWidget):
             form.opened.connect(self.opened)
             if form.similar is not None:
                 form.similar.used.connect(self._use_instead)
+                form.similar.page_wanted.connect(self.tabs.page_wanted)
             self._forms[self.entity.name] = form
             self._keepers[self.entity.name] = DraftKeeper(form)
         return self._forms[self.entity.name]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from app.services.comparing import MERGED
 from app.ui.form.header import named_in_text
 from app.ui.form.tabs import HISTORY
 from app.ui.look.icons import icon
+from app.ui.page_names import DUPLICATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,8 @@ def fill_menu(pane: RecordPane) -> None:
     add("Open full width", "panel-right", pane.full_width_asked.emit)
     _offer_reports(pane, menu)
     add("Add a tag…", "tag", pane.tags.open_line, enabled=writable)
+    if entity.name in MERGED and not pane.is_archived:
+        add("Merge with…", "merge", lambda: _merge_with(pane), enabled=writable)
     add("Show its history", "history", lambda: pane.tabs.go_to(HISTORY))
     add("Copy title", "copy", lambda: _copy(pane.header.title.text()))
     add("Copy type and number", "link", lambda: _copy(f"{entity.name} {record}"))
@@ -61,6 +65,17 @@ def _offer_reports(pane: RecordPane, menu: QMenu) -> None:
         made.addAction(f"{title}…").triggered.connect(
             lambda *_, name=name, record=pane.record: pane.report_wanted.emit(name, record)
         )
+
+
+def _merge_with(pane: RecordPane) -> None:
+    """Ask for the other one and show both side by side."""
+    from app.ui.dialogs.merge_with import ask_other
+
+    if pane.entity is None or pane.record is None:
+        return
+    other = ask_other(pane.session, pane.entity, pane.record, pane)
+    if other is not None:
+        pane.tabs.page_wanted.emit(DUPLICATES, f"{pane.entity.name}:{pane.record}:{other}")
 
 
 def _copy(text: str) -> None:

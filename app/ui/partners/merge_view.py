@@ -63,8 +63,8 @@ class MergeView(QWidget):
         self.children_ = LineTable(
             (
                 Column("Refers to them", wide=True),
-                Column("First", right=True),
-                Column("Second", right=True),
+                Column("Left", right=True),
+                Column("Right", right=True),
             ),
             "Records that refer to them",
         )
