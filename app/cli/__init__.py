@@ -20,6 +20,8 @@ COMMANDS = (
     "undo",
     "redo",
     "contact-leaves",
+    "duplicates",
+    "merge",
     "history",
     "export",
     "report",
