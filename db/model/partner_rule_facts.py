@@ -60,11 +60,12 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An agreement in force: its parties, and the units and operations that it lists."""
+    """An agreement in force: its parties, the units and operations that it lists, its id."""
 
     parties: frozenset[int]
     units: frozenset[int] = frozenset()
     operations: frozenset[int] = frozenset()
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

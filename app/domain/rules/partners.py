@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.settings import Settings
-    from db.model.partner_rule_facts import Doubles, Engaged, Tie, Ties
+    from db.model.partner_rule_facts import Doubles, Engaged, Paper, Tie, Ties
 
 _NAMED = 3
 _ALIKE = {"uei": "the same UEI", "ori": "the same ORI", "name": "a similar name"}
@@ -19,7 +19,7 @@ _ALIKE = {"uei": "the same UEI", "ori": "the same ORI", "name": "a similar name"
 
 def p09(fact: Ties, _held: Settings, _today: date) -> Iterator[Hit]:
     """It works in a unit or operation, and no agreement in force says so (OIG-19-57)."""
-    bare = [tie for tie in fact.ties if not _is_own(fact, tie) and not _is_covered(fact, tie)]
+    bare = [tie for tie in fact.ties if not is_own(fact, tie) and not covering(fact, tie)]
     if bare:
         by_lead: dict[str, list[str]] = {}
         for tie in bare:
@@ -53,18 +53,24 @@ def p24(fact: Doubles, _held: Settings, _today: date) -> Iterator[Hit]:
         yield Hit("P24", "warn", "organization", fact.id, "name", f"It may be the same as {names}.")
 
 
-def _is_own(fact: Ties, tie: Tie) -> bool:
-    """Whether it leads, or belongs to the department of who leads."""
+def is_own(fact: Ties, tie: Tie) -> bool:
+    """Return whether it leads, or belongs to the department of who leads: no paper is asked for."""
     return tie.leads[-1] in fact.line
 
 
-def _is_covered(fact: Ties, tie: Tie) -> bool:
+def covering(fact: Ties, tie: Tie) -> list[Paper]:
+    """Return the papers in force that say it works there.
+
+    One covers it that both it and the lead, or bodies above them, are party to; and one it is a
+    party to itself that lists the unit or operation.
+    """
     line, leads = set(fact.line), set(tie.leads)
-    return any(
-        (line & paper.parties and leads & paper.parties)
-        or (fact.id in paper.parties and tie.id in getattr(paper, f"{tie.kind}s"))
+    return [
+        paper
         for paper in fact.papers
-    )
+        if (line & paper.parties and leads & paper.parties)
+        or (fact.id in paper.parties and tie.id in getattr(paper, f"{tie.kind}s"))
+    ]
 
 
 def _listed(names: Sequence[str], comma: str = "; ") -> str:

@@ -113,8 +113,8 @@ def _papers(session: Session, organizations: Iterable[int]) -> dict[int, list[Pa
             lists[what][agreement].add(one)
     found: defaultdict[int, list[Paper]] = defaultdict(list)
     for agreement, some in parties.items():
-        listed = (frozenset(lists[what][agreement]) for what in ("units", "operations"))
-        paper = Paper(frozenset(some), *listed)
+        units, operations = (frozenset(lists[what][agreement]) for what in lists)
+        paper = Paper(frozenset(some), units, operations, agreement)
         for one in some:
             found[one].append(paper)
     return found
