@@ -25,7 +25,7 @@ def test_two_are_merged_and_undone(ok, file):
     new = twice(ok, file)
     said = ok("merge", file, "organization", "Ada County Sheriff", new, "--take", "name=other")
     assert (
-        said.out == "Merged “Sheriff, Ada County” into “Sheriff, Ada County”. 1 record was moved.\n"
+        said.out == "Merged “Sheriff, Ada County” into “Ada County Sheriff”. 1 record was moved.\n"
     )
     shown = ok("show", file, "organization", 2, "--json").json
     assert (shown["name"], shown["ori"]) == ("Sheriff, Ada County", "ID0010000")
