@@ -10,7 +10,7 @@ from db.connection import told
 from db.model import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from db.connection import Store
 
@@ -38,7 +38,7 @@ class Entry:
 def entries(
     store: Store, entity: str = "", record: int | None = None, limit: int = -1
 ) -> Iterator[Entry]:
-    """Yield changes, newest first: of one record, of a type, or of the whole file.
+    """Return changes, newest first: of one record, of a type, or of the whole file.
 
     `limit` counts records' changes, each of which may yield several fields.
     """
@@ -48,12 +48,21 @@ def entries(
     if record is not None:
         where += ' AND "record" = ?'
         values.append(str(record))
+    return _read(store, where, (*values, limit))
+
+
+def since(store: Store, number: int) -> Iterator[Entry]:
+    """Yield the changes made after a change set, newest first."""
+    return _read(store, 'WHERE "change_set" > ?', (number, -1))
+
+
+def _read(store: Store, where: str, values: Sequence[object]) -> Iterator[Entry]:
     with told(store.path):
         found = store.sql.execute(
             'SELECT s."id", "at", "who", "label", "origin", "entity", "record", "before", "after" '
             f'FROM "change_row" r JOIN "change_set" s ON s."id" = r."change_set" {where} '
             'ORDER BY r."id" DESC LIMIT ?',
-            (*values, limit),
+            values,
         ).fetchall()
     for number, at, who, label, origin, name, one, before, after in found:
         declared = registry.entity(name)

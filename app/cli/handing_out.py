@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from app.cli import printed
 from app.cli.asked import Asked, pass_asked
-from app.cli.values import FILE, TYPE, Searching, pairs, query_of
+from app.cli.values import FILE, TYPE, Searching, query_of
 from app.services.session import user_name
 from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
-    from app.reports.declared import Report
-    from app.reports.job import Terms
+    from pathlib import Path
+
     from db.model.entity import Entity
 
 
@@ -42,53 +40,9 @@ def export(
     from app.reports.list_export import ListChoice
 
     choice = ListChoice(entity, query_of(query), all_fields=all_fields)
-    done = job.export_list(file, choice, output, _terms(asked))
+    terms = job.Terms(asked.user or user_name(), asked.today)
+    done = job.export_list(file, choice, output, terms)
     click.echo(done.sentence)
-
-
-@click.command("report")
-@click.argument("file", type=FILE)
-@click.argument("name", required=False)
-@click.argument("choices", metavar="[CHOICE=CODE]...", nargs=-1)
-@click.option("-o", "--output", type=FILE, help="The workbook, OUT.xlsx.")
-@pass_asked
-def report(
-    asked: Asked, /, file: Path, name: str | None, choices: tuple[str, ...], output: Path | None
-) -> None:
-    """Write the report of that NAME to an Excel workbook; without a NAME, list the reports.
-
-    What it asks is said as NAME=VALUE: a code, a day, a year, a record's number or exact title.
-    The list shows what each report asks, and marks with * what must be said.
-
-    Without an output it goes into the present folder, named after the report and the day.
-    """
-    from app.reports import catalog, job
-
-    with asked.opened(file) as session:
-        if name is None:
-            rows = [(one.name, one.answers, _asks(one)) for one in catalog.REPORTS]
-            printed.as_table(("Name", "Answers", "Asks"), rows)
-            return
-        found = catalog.report(name)
-        values = catalog.chosen(found, dict(pairs(choices)), session)
-        target = output or Path(job.file_name(found.title, session.today))
-        done = job.make_report(file, found, values, target, _terms(asked))
-        job.record_run(session, found, values, done)
-    click.echo(done.sentence)
-    if output is None:
-        click.echo(target)
-
-
-def _asks(found: Report) -> str:
-    """Return what a report asks, by the names its choices go by; what must be said is marked."""
-    names = (f"{one.name}{'*' if one.required else ''}" for one in found.parameters)
-    return ", ".join(names)
-
-
-def _terms(asked: Asked) -> Terms:
-    from app.reports.job import Terms
-
-    return Terms(asked.user or user_name(), asked.today)
 
 
 @click.command("shots")
@@ -117,4 +71,4 @@ def draw_pages(folder: Path, office: Path | None, *, dark: bool) -> int:
     return len(take(folder, dark, office))
 
 
-COMMANDS = (export, report, shots)
+COMMANDS = (export, shots)

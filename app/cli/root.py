@@ -24,6 +24,7 @@ from app.cli import (
     money,
     payroll,
     reading,
+    reporting,
     results,
 )
 from app.cli.asked import Asked
@@ -69,6 +70,7 @@ def root(context: click.Context, /, today: date | None, user: str, *, read_only:
 for _group in (
     file,
     reading,
+    reporting,
     changing,
     contacts,
     merging,

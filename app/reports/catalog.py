@@ -11,6 +11,7 @@ from app.reports import (
     claim_packet,
     closeout,
     country_sheet,
+    exceptions,
     extension_request,
     highlights_sheet,
     monitoring_tracker,
@@ -42,6 +43,7 @@ REPORTS: tuple[Report, ...] = (
     extension_request.REPORT,
     *closeout.REPORTS,
     monitoring_tracker.REPORT,
+    exceptions.REPORT,
 )
 
 

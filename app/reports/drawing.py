@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.filters import AutoFilter
@@ -31,6 +31,7 @@ MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 _LETTER_PAPER = 1
 _WIDEST = 80
+_MOST_MARKED = 500  # addresses of one rule
 _APP = (  # readers that see Excel's name here trust row heights that only Excel would have stored
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Fieldstone</Application></Properties>"
@@ -105,6 +106,7 @@ def _draw_page(workbook: Workbook, book: Book, page: Page) -> PageCanvas:
                 last = names.letter(at + cell.span - 1)
                 worksheet.merge_cells(f"{names.letter(at)}{number}:{last}{number}")
             at += cell.span
+    _mark(worksheet, page.marks)
     return PageCanvas(part, page, [])
 
 
@@ -120,6 +122,7 @@ def _draw_sheet(workbook: Workbook, book: Book, sheet: Sheet) -> list[SheetCanva
         table = _add_table(workbook, worksheet, sheet, titles, count) if sheet.table else ""
         _dress(worksheet, sheet)
         _alarm(worksheet, sheet, count)
+        _mark(worksheet, sheet.marks)
         add_charts(worksheet, sheet, titles, count)
         taken = islice(rows, count)
         canvases.append(SheetCanvas(part, sheet, taken, first, count, table, titles, [], [], []))
@@ -211,6 +214,16 @@ def _alarm(worksheet: Worksheet, sheet: Sheet, count: int) -> None:
             )
             letter = names.letter(at)
             worksheet.conditional_formatting.add(f"{letter}2:{letter}{count + 1}", rule)
+
+
+def _mark(worksheet: Worksheet, addresses: tuple[str, ...]) -> None:
+    """Let cells stand out, whatever they say."""
+    for start in range(0, len(addresses), _MOST_MARKED):
+        rule = FormulaRule(
+            formula=["TRUE"], font=Font(bold=True), fill=PatternFill(bgColor=styles.MARKED)
+        )
+        area = " ".join(addresses[start : start + _MOST_MARKED])
+        worksheet.conditional_formatting.add(area, rule)
 
 
 def _give_styles(workbook: Workbook, canvases: dict[str, SheetCanvas | PageCanvas]) -> None:

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -101,6 +101,36 @@ def make_report(
     return _run(file, target, terms, lambda session, making: report.make(session, values, making))
 
 
+def compare_report(
+    file: Path,
+    report: Report,
+    values: Mapping[str, str],
+    target: Path,
+    terms: Terms,
+    span: tuple[Moment, Moment],
+) -> Done:
+    """Write a report as it stood at two moments, with what differs marked and listed.
+
+    Raises CannotOpen, NoSuchName, CannotWrite or Cancelled; what stood at the target then stays.
+    """
+    from app.reports import comparison
+    from app.services.changes_between import Between
+
+    _check_name(target)
+    older, newer = (replace(terms, as_of=moment) for moment in sorted(span, key=_in_time))
+    with _copied(file, older) as then, _copied(file, newer) as now:
+        makings = (_making(then, older), _making(now, newer))
+        books = [
+            comparison.held(report.make(one, values, making)[0])
+            for one, making in zip((then, now), makings, strict=True)
+        ]
+        between = Between(now, makings[0].change_head[0], makings[1].change_head[0])
+        chosen = tuple(one.words(now, values) for one in report.parameters)
+        compared = comparison.compare(*books)
+        book, rows = comparison.comparison_book(report.title, makings, chosen, compared, between)
+        return _written(book, rows, target, terms, makings[1])
+
+
 def record_run(
     session: Session, report: Report, values: Mapping[str, str], done: Done
 ) -> ChangeSet | None:
@@ -133,18 +163,34 @@ def file_name(title: str, day: date) -> str:
 
 
 def _run(file: Path, target: Path, terms: Terms, make: Make) -> Done:
+    _check_name(target)
+    with _copied(file, terms) as session:
+        making = _making(session, terms)
+        book, rows = make(session, making)
+        return _written(book, rows, target, terms, making)
+
+
+def _making(session: Session, terms: Terms) -> Making:
+    at = terms.as_of.at if terms.as_of else stamp(datetime.now(UTC))
+    return Making(at, terms.user, log.head_of(session.store))
+
+
+def _written(book: Book, rows: int, target: Path, terms: Terms, making: Making) -> Done:
     from app.reports.pour import write
 
-    if target.suffix.lower() != ".xlsx":
-        raise CannotWrite(f"“{target.name}” is no name for a workbook. Let it end in .xlsx.")
-    with _copied(file, terms) as session:
-        at = terms.as_of.at if terms.as_of else stamp(datetime.now(UTC))
-        making = Making(at, terms.user, log.head_of(session.store))
-        book, rows = make(session, making)
-        of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
-        tally = write(book, target, partial(_told, terms.tick, of))
+    of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
+    tally = write(book, target, partial(_told, terms.tick, of))
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     return Done(book.title, target, rows, tally.sentences(), digest, making)
+
+
+def _check_name(target: Path) -> None:
+    if target.suffix.lower() != ".xlsx":
+        raise CannotWrite(f"“{target.name}” is no name for a workbook. Let it end in .xlsx.")
+
+
+def _in_time(moment: Moment) -> tuple[int, str]:
+    return moment.number, moment.at
 
 
 def _told(tick: Tick, of: int, done: int) -> None:

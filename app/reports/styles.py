@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ACCENT, SOFT, INK, QUIET = "0B5CAD", "DCEBFA", "1A2330", "566273"
 LINE, GOOD, BAD, INPUT, ALARM = "D5DAE1", "1E6B3A", "B3261E", "FFF8DC", "FCEBEA"
+MARKED = "FFF2CC"
 FORMATS = {
     "whole": "#,##0",
     "cents": '"$"#,##0.00;[Red]-"$"#,##0.00',

@@ -207,7 +207,7 @@ def _sheet(table: Table[Line], audience: str) -> Sheet:
     about = [table.record(line) for line in table.lines] if table.record else []
     return Sheet(
         table.title,
-        tuple(one.column for one in columns),
+        tuple(replace(one.column, field=one.of) for one in columns),
         rows,
         len(rows),
         table=table.title,

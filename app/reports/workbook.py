@@ -59,7 +59,7 @@ class Column:
     Attributes: `width` in characters; `note` is shown at the header; `total` adds a sum that
     follows the filter to the totals row, `foot` a formula of the report's own; `computed` says
     that the cells are Formulas whose results are what the column holds; `alarms` are words that
-    stand out wherever a cell says them.
+    stand out wherever a cell says them; `field` names the one it shows, `type.field`.
     """
 
     title: str
@@ -70,6 +70,7 @@ class Column:
     foot: Formula | None = None
     computed: bool = False
     alarms: tuple[str, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Sheet:
     ("" for none); `key_columns` stay on screen when scrolled; `hidden` puts the sheet away so
     that only a program finds it. For tracing a figure in the program: `entity` is the type of the
     rows' records (`entities` where it differs by row), and `traces` say by column title and row,
-    counted from 0, what type and ids a figure is made of.
+    counted from 0, what type and ids a figure is made of. `marks` are the addresses of cells that
+    stand out, as those that differ do.
     """
 
     name: str
@@ -114,6 +116,7 @@ class Sheet:
     entities: Sequence[str] = ()
     traces: Mapping[str, Trace] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet of lines placed by hand; each line fills its cells from the left."""
+    """A sheet of lines placed by hand; each line fills its cells from the left.
+
+    `marks` are the addresses of cells that stand out.
+    """
 
     name: str
     widths: tuple[int, ...]
     lines: tuple[tuple[Cell, ...], ...]
     landscape: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

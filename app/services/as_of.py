@@ -67,4 +67,7 @@ def _at(text: str, today: date) -> str:
         return parse_moment(text, today)
     except BadValue:
         day = date.fromisoformat(parse_day(text, today))
-    return stamp(min(datetime.now(UTC), datetime.combine(day, time(23, 59, 59)).astimezone()))
+    now = datetime.now(UTC)
+    if day <= now.astimezone().date():
+        return stamp(min(now, datetime.combine(day, time(23, 59, 59)).astimezone()))
+    return stamp(datetime.combine(day, time()).astimezone())
