@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "exceptions": {"group": "P"},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 

@@ -1,0 +1,21 @@
+"""The first day of the past that a sentence names, as the rules' sentences show days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_DAY = re.compile(r"\b(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4})\b")
+
+
+def first_past(says: str, today: date) -> str | None:
+    """Return the first day a sentence names that is not after today, ISO; None where it has none.
+
+    A rule's sentence names first what it is about: the day a term ended, a clock ran out, a cost
+    was made.
+    """
+    for text in _DAY.findall(says):
+        found = datetime.strptime(text, "%d %b %Y").date()  # noqa: DTZ007  a day has no zone
+        if found <= today:
+            return found.isoformat()
+    return None
