@@ -121,6 +121,7 @@ TABS: dict[str, tuple[Special, ...]] = {
 
 STRIPS: dict[str, tuple[Special, ...]] = {
     "contact": (Special("leaving", "Leaving", "app.ui.partners.contact_strip:ContactStrip"),),
+    "commitment": (Special("clock", "Clock", "app.ui.partners.commitment_strip:CommitmentStrip"),),
     "obligation": (Special("clock", "Clock", "app.ui.partners.obligation_strip:ObligationStrip"),),
     "requirement": (Special("due", "Due", "app.ui.grants.requirement_strip:RequirementStrip"),),
     "financial_report": (Special("sf425", "SF-425", "app.ui.grants.report_strip:ReportStrip"),),

@@ -15,7 +15,8 @@ from tests.ui.grants.dialogs import on_dialog
 from tests.ui.hands import CTRL, press, type_text
 
 if TYPE_CHECKING:
-    from app.ui.partners.obligation_strip import DoneDialog, ObligationStrip
+    from app.ui.partners.clock_strip import DoneDialog
+    from app.ui.partners.obligation_strip import ObligationStrip
 
 
 @pytest.fixture

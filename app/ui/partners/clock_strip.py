@@ -1,0 +1,133 @@
+"""Under the head of what somebody has to do: its clock, and “Done…”, which is one undo step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import save, shown
+from app.ui.form.special import SpecialPart
+from app.ui.grants.step_dialog import StepDialog
+from app.ui.look.widgets import IconLabel, QuietLabel, Words, primary_button
+from db.model.days import show_day
+from db.model.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.services.session import Session
+    from app.services.shown import Shown
+    from app.ui.grants.step_dialog import Problems
+    from db.model.entity import Entity
+
+SOON = 30
+"""Days before the due day from which it is pressing (PARTNERSHIPS 4.4)."""
+TONES = {"late": ("circle-alert", "bad"), "soon": ("clock", "warn"), "far": ("clock", "quiet"),
+         "done": ("circle-check", "good"), "over": ("minus", "quiet")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How it stands: a key of TONES, the clock in words, what is said beside, whether it waits."""
+
+    stands: str
+    says: str
+    how: str
+    waits: bool
+
+
+class DoneDialog(StepDialog):
+    """Asks on which day it was done, its first field, and for the paper that shows it."""
+
+    heading, word = "Record it as done", "&Record"
+
+    def problems(self, values: Mapping[str, object]) -> Problems:
+        """What is done lies behind us."""
+        found = super().problems(values)
+        name = self.fields[0]
+        day = values[name]
+        if day is not None and str(day) > self.today:
+            found[name] = f"Today is {show_day(self.today)}; type a day up to it."
+        return found
+
+    def __init__(
+        self, session: Session, says: str, preset: Mapping[str, object], parent: QWidget
+    ) -> None:
+        """Offer today."""
+        self.today = session.today.isoformat()
+        super().__init__(session, says, {**preset, self.fields[0]: self.today}, parent)
+
+
+class ClockStrip(SpecialPart):
+    """Tells the clock, and takes the day it was done.
+
+    `asks` is the dialog for that day; `marks` values that are set with it.
+    """
+
+    asks: type[DoneDialog]
+    marks: ClassVar[dict[str, object]] = {}
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a record."""
+        super().__init__(session, parent)
+        self._shown: Shown | None = None
+        self._entity: Entity | None = None
+        self.picture = IconLabel("clock", "quiet")
+        self.clock, self.how = Words("", "value"), QuietLabel()
+        self.how.setWordWrap(True)
+        self.done = primary_button("&Done…")
+        self.done.setToolTip("Record the day it was done  (Alt+D)")
+        self.done.clicked.connect(self._ask)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.picture)
+        first.addWidget(self.clock, 1)
+        first.addWidget(self.done)
+        card = QFrame()
+        card.setProperty("card", "true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 8, 14, 8)
+        inside.setSpacing(4)
+        inside.addLayout(first)
+        inside.addWidget(self.how)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(card)
+
+    def tell(self, record: int, values: Mapping[str, object]) -> Clock:
+        """Return how a record with these stored values stands today."""
+        raise NotImplementedError
+
+    def show_record(self, entity: Entity, record: int) -> None:
+        """Show it as it stands today."""
+        self._entity, self._shown = entity, shown.read(self.session, entity, record)
+        told = self.tell(record, self._shown.record.values)
+        self.clock.setText(told.says)
+        self.picture.show_icon(*TONES[told.stands])
+        self.how.setText(told.how)
+        self.done.setVisible(told.waits and not self.session.read_only)
+
+    def _ask(self) -> None:
+        if self._shown is None or self._entity is None:
+            return
+        record = self._shown.record
+        dialog = self.asks(self.session, str(record.values["text"]), record.values, self)
+        wanted, values = bool(dialog.exec()), dialog.values
+        dialog.deleteLater()
+        if not wanted:
+            return
+        try:
+            save.save(
+                self.session, self._entity, record.id, {**values, **self.marks}, record.version
+            )
+        except DataError as problem:
+            self.message.emit(problem.sentence, "bad")
+            return
+        self.message.emit("Recorded as done. Undo takes it back.", "good")
+
+
+def how_pressing(days: int) -> str:
+    """Return how a duty stands that is due in so many days, below zero where it is past."""
+    return "late" if days < 0 else "soon" if days <= SOON else "far"
