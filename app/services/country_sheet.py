@@ -91,8 +91,9 @@ class Sheet:
         """What is not on file, in one sentence; "" where nothing is missing."""
         if self.is_empty:
             return f"Nothing is on file for {self.name}."
-        past = "This country no longer exists. " if self.country in _GONE else ""
-        return past + (f"Not on file: {', '.join(self.missing)}." if self.missing else "")
+        if self.country in _GONE:
+            return "This country no longer exists."
+        return f"Not on file: {', '.join(self.missing)}." if self.missing else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +231,10 @@ def _plain(tie: CountryTie) -> tuple[str, str, Tone | None]:
         return choices.label("organization_kind", detail), merged, None
     if tie.what == "member":
         return detail, "Member", None
-    listed_as = "engagement_level" if tie.what == "engagement" else "operation_status"
-    return detail, choices.label(listed_as, fact), tone_of(fact)
+    if tie.what == "engagement":
+        level = choices.label("engagement_level", fact) if fact else ""
+        return ", ".join(filter(None, (detail, level))), f"Held {show_fuzzy(tie.day or '')}", None
+    return detail, choices.label("operation_status", fact), tone_of(fact)
 
 
 def _seat(tie: CountryTie) -> str:

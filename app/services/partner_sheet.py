@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from app.domain import agreement_status
-from app.services import ledger, save, settings
+from app.services import ledger, save
+from app.services.tie import Tie, Tone, tone_of, verified
 from db.change import Change
 from db.model import choices
-from db.model.days import first_day, fiscal_year_of, show_day
 from db.model.money import show_cents
-from db.queries import agreement_facts, partner_sheet, unit_standing
+from db.queries import agreement_facts, lookup_partners, partner_sheet, unit_standing
 from db.queries.partner_sheet import RESULTS
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from db.change import ChangeSet
     from db.model.lookup_rows import Found
 
-__all__ = ("RESULTS", "WHAT", "Sheet", "Tie", "of", "verify")
-Tone = Literal["good", "warn", "bad", "quiet"]
+__all__ = ("RESULTS", "WHAT", "Sheet", "of", "verify")
 WHAT = {
     "contact": "Contact",
     "agreement": "Agreement",
@@ -35,6 +33,7 @@ WHAT = {
     "award": "Award",
     "subaward": "Subaward",
     "outcome": "Result",
+    "history": "History",
 }
 """What can be tied to a partner, in the order of the page."""
 _LISTS = {
@@ -44,30 +43,22 @@ _LISTS = {
     "award": "award_status",
     "outcome": "outcome_status",
 }
-_DONE = frozenset({"expired", "superseded", "terminated", "closed", "done", "dropped"})
-_GOOD, _WARN = frozenset({"in_force"}), frozenset({"expiring", "terminating", "suspended"})
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One line: what it is, its record, and where it stands in words; `day` a fuzzy ISO day."""
-
-    what: str
-    entity: str
-    record: int
-    title: str
-    detail: str
-    day: str | None
-    says: str
-    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A partner's page: facts under their names, then what is tied to it."""
+    """A partner's page.
+
+    Attributes: `facts` under their names; `ties` what is tied to it, in the order of WHAT;
+    `country` the code of a foreign partner's, else None; `successor` id and name of the body it
+    was merged into; `former` the names before, and those of the bodies merged into it.
+    """
 
     facts: tuple[tuple[str, str], ...]
     ties: tuple[Tie, ...]
+    country: str | None = None
+    successor: tuple[int, str] | None = None
+    former: tuple[str, ...] = ()
 
     def current_contacts(self) -> list[int]:
         """Return the contacts who have not left."""
@@ -84,10 +75,21 @@ def of(session: Session, organization: int) -> Sheet:
         one: agreement_status.standing(fact, session.today).status for one, fact in facts.items()
     }
     units = unit_standing.read(store, session.today)
-    order = list(WHAT)
     ties = [_tie(session, what, row, held, units) for what, row in found]
-    ties.sort(key=lambda one: (order.index(one.entity), one.tone == "quiet", _age(one)))
-    return Sheet(_facts(session, organization, ties), tuple(ties))
+    happened = lookup_partners.history(store, organization)
+    ties += [_happened(row) for row in happened if row.entity == "organization" or _left(row)]
+    order = list(WHAT.values())
+    ties.sort(key=lambda one: (order.index(one.what), one.tone == "quiet", one.age))
+    papers_now = {one.record for one in ties if one.what == WHAT["agreement"] and not one.is_over}
+    live = sum(held[one] in agreement_status.LIVE for one in papers_now)
+    city, county, state, country = partner_sheet.place(store, organization)
+    return Sheet(
+        _facts(session, organization, (city, county, state, country), live),
+        tuple(ties),
+        country if country != "US" else None,
+        partner_sheet.successor(store, organization),
+        tuple(partner_sheet.former_names(store, organization)),
+    )
 
 
 def verify(session: Session, contacts: Sequence[int]) -> ChangeSet:
@@ -101,11 +103,6 @@ def verify(session: Session, contacts: Sequence[int]) -> ChangeSet:
     return save.apply(session, [Change("contact", one, values) for one in contacts], label)
 
 
-def _age(one: Tie) -> int:
-    """The newest come first, those without a day last."""
-    return -first_day(one.day).toordinal() if one.day else 0
-
-
 def _tie(
     session: Session,
     what: str,
@@ -113,7 +110,7 @@ def _tie(
     held: dict[int, str],
     units: dict[int, tuple[str, str]],
 ) -> Tie:
-    title, detail, day, until, fact = row.values
+    title, detail, day, until, fact, _amount = row.values
     says, tone = _standing(session, what, row, held, units)
     over = until is not None and not agreement_status.is_current(None, str(until), session.today)
     if over and what in {"contact", "unit", "operation", "agreement"}:
@@ -129,6 +126,20 @@ def _tie(
         says,
         tone,
     )
+
+
+def _left(row: Found) -> bool:
+    """Say whether something was left; what was joined stands in the page as such."""
+    return row.values[2] == "left"
+
+
+def _happened(row: Found) -> Tie:
+    """Return what happened to the partner as a line that opens the other record."""
+    _who, day, event, about = row.values
+    said = str(event)
+    title = f"{said[:1].upper()}{said[1:]} {about}" if about else f"{said[:1].upper()}{said[1:]}"
+    fuzzy = None if day is None else str(day)
+    return Tie(WHAT["history"], row.entity, row.record, title, "", fuzzy, "")
 
 
 def _detail(what: str, detail: object, fact: object) -> str:
@@ -156,45 +167,46 @@ def _standing(
     """Return where a tie stands in words, and its tone."""
     fact = row.values[4]
     if what == "contact":
-        return _verified(session, row)
+        return verified(session, row.values[2], fact)
     if what == "agreement":
         status = held[row.record]
-        return choices.label("agreement_status", status), _tone(status)
+        return choices.label("agreement_status", status), tone_of(status)
     if what in {"unit", "operation"}:
-        people = "" if fact is None else f"{int(str(fact)):,} people"
-        if what == "operation":
-            return people, None
-        code = units.get(row.record, (unit_standing.UNKNOWN, ""))[0]
-        return ", ".join(filter(None, (choices.label("unit_status", code), people))), None
-    if what == "subaward":
-        return _money(session, row), _tone(str(fact))
-    return choices.label(_LISTS[what], str(fact)), _tone(str(fact))
+        return _people(what, row, units), None
+    if what in {"award", "subaward"}:
+        return _money(session, what, row), tone_of(str(fact))
+    if what == "contribution" and row.values[5] is not None:
+        kind = choices.label("contribution_kind", str(fact))
+        return f"{kind}, {show_cents(int(str(row.values[5])))}", None
+    return choices.label(_LISTS[what], str(fact)), tone_of(str(fact))
 
 
-def _tone(code: str) -> Tone | None:
-    if code in _DONE:
-        return "quiet"
-    return "good" if code in _GOOD else "warn" if code in _WARN else None
+def _people(what: str, row: Found, units: dict[int, tuple[str, str]]) -> str:
+    """Return how many people a partner has in a unit or operation, and a unit's status."""
+    fact = row.values[4]
+    people = "" if fact is None else f"{int(str(fact)):,} people"
+    if what == "operation":
+        return people
+    code = units.get(row.record, (unit_standing.UNKNOWN, ""))[0]
+    return ", ".join(filter(None, (choices.label("unit_status", code), people)))
 
 
-def _verified(session: Session, row: Found) -> tuple[str, Tone | None]:
-    day, by = row.values[2], row.values[4]
-    if day is None:
-        return "Never verified", "warn"
-    limit = settings.of(session).number("contact_days", fiscal_year_of(session.today))
-    late = (session.today - date.fromisoformat(str(day))).days > limit
-    return f"Verified {show_day(str(day))}{f' by {by}' if by else ''}", "warn" if late else "good"
-
-
-def _money(session: Session, row: Found) -> str:
+def _money(session: Session, what: str, row: Found) -> str:
+    """Return an award's or a subaward's status and money, of all components."""
+    status = choices.label(f"{what}_status", str(row.values[4]))
+    if what == "award":
+        money = ledger.of_award(session, row.record, program=ledger.ALL_PROGRAMS).as_dict()
+        keys = ("authorized", "obligated", "expended")
+        return ", ".join([status, *(f"{show_cents(money[key] or 0)} {key}" for key in keys)])
     money = ledger.of_subaward(session, row.record).as_dict()
-    status = choices.label("subaward_status", str(row.values[4]))
     spent, obligated = (show_cents(money[key] or 0) for key in ("expended", "obligated"))
     return f"{status}, {spent} of {obligated} spent"
 
 
-def _facts(session: Session, organization: int, ties: Sequence[Tie]) -> tuple[tuple[str, str], ...]:
-    city, county, state, country = partner_sheet.place(session.store, organization)
+def _facts(
+    session: Session, organization: int, place: tuple[str | None, ...], live: int
+) -> tuple[tuple[str, str], ...]:
+    city, county, state, country = place
     where = [city, f"{county} County" if county else None]
     where += [choices.label("us_state", state) if state else None]
     where += [choices.label("country", country) if country and country != "US" else None]
@@ -202,6 +214,5 @@ def _facts(session: Session, organization: int, ties: Sequence[Tie]) -> tuple[tu
     above = partner_sheet.above(session.store, organization)
     if above:
         facts.append(("Part of", ", ".join(above)))
-    live = sum(one.entity == "agreement" and one.tone in {"good", "warn"} for one in ties)
     facts.append(("In force", f"{live:,} agreement{'' if live == 1 else 's'}"))
     return tuple(facts)

@@ -32,6 +32,11 @@ class Tie:
     tone: Tone | None = None
 
     @property
+    def is_over(self) -> bool:
+        """Whether it steps back: it has ended or is done."""
+        return self.tone == "quiet"
+
+    @property
     def age(self) -> int:
         """A number by which the newest come first, those without a day last."""
         return -first_day(self.day).toordinal() if self.day else 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.services import partner_sheet, save
+from app.services import ledger, partner_sheet, save
+from db.model.money import show_cents
 from tests.office import add, values
 
 
@@ -25,9 +26,9 @@ def test_a_sheriff_with_all_that_is_tied_to_it(office):
     assert says["Operation", "Operation Steady Lantern (sample)"] == "6 people"
     assert says["Promise", "Share the overtime plan."] == "Done"
     assert says["Subaward", "AZ-26-01"].startswith("Active, $")
-    order = list(partner_sheet.WHAT)
-    assert [one.entity for one in found.ties] == sorted(
-        (one.entity for one in found.ties), key=order.index
+    order = list(partner_sheet.WHAT.values())
+    assert [one.what for one in found.ties] == sorted(
+        (one.what for one in found.ties), key=order.index
     )
 
 
@@ -71,3 +72,42 @@ def test_a_partner_nothing_is_tied_to(session):
     found = partner_sheet.of(session, home)
     assert found.ties == ()
     assert dict(found.facts)["Place"] == "not known"
+
+
+def test_money_where_it_is_a_recipient_is_that_of_all_components(office):
+    found = sheet_of(office, "Arizona Grants Office (sample)")
+    awards = [one for one in found.ties if one.what == "Award"]
+    assert awards
+    for one in awards:
+        money = ledger.of_award(office, one.record, program=None).as_dict()
+        said = ", ".join(
+            f"{show_cents(money[key] or 0)} {key}"
+            for key in ("authorized", "obligated", "expended")
+        )
+        assert one.says.endswith(said)
+
+
+def test_what_a_partner_gave_stands_with_its_amount(session):
+    home = add(session, "organization", name="Harbor Police", kind="city")
+    add(
+        session, "contribution", organization=str(home), fiscal_year="2026", kind="overtime_reimbursed",
+        claimed="2,000", paid="1,250.50",
+    )  # fmt: skip
+    (tie,) = partner_sheet.of(session, home).ties
+    assert (tie.what, tie.says) == ("Contribution", "Overtime reimbursed, $1,250.50")
+
+
+def test_names_before_and_who_took_it_over(office):
+    merged = sheet_of(office, "U.S. Customs Service")
+    assert merged.successor is not None
+    assert merged.successor[1] == "U.S. Customs and Border Protection"
+    successor = sheet_of(office, "U.S. Customs and Border Protection")
+    assert "U.S. Customs Service" in successor.former
+    assert successor.successor is None
+    abroad = sheet_of(office, "Policía Nacional de Costaverde (sample)")
+    assert abroad.former == ("Guardia Civil de Costaverde",)
+
+
+def test_a_foreign_partner_knows_its_country(office):
+    assert sheet_of(office, "Secretariat of Public Safety (SSP)").country == "MX"
+    assert sheet_of(office, "Homeland Security Investigations").country is None

@@ -111,6 +111,7 @@ class CountriesPage(QWidget):
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+        self._side.setMinimumWidth(_BESIDE if wide else 0)
         self._side.setMaximumSize(
             QSize(_BESIDE if wide else _HIGHEST, _HIGHEST if wide else _ABOVE)
         )

@@ -71,9 +71,9 @@ class CountryView(QWidget):
         self.table = LineTable(
             (
                 Column("What"),
-                Column("Record", wide=True, least=28),
-                Column("Where it stands", marked=True, yields=True),
-                Column("Detail", wide=True, least=16),
+                Column("Record", wide=True, least=24),
+                Column("Where it stands", marked=True),
+                Column("Detail", wide=True, least=14),
                 Column("Since or on", spare=True),
             ),
             "Tied to this country",

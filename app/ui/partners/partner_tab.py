@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import partner_sheet
-from app.services.partner_sheet import RESULTS
+from app.services.partner_sheet import RESULTS, WHAT
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.tab_layout import lay_out
-from app.ui.look.widgets import FactCard, QuietLabel, plain_button
+from app.ui.look.widgets import FactCard, QuietLabel, link_button, plain_button
+from app.ui.page_names import COUNTRIES, LOOKUPS
+from db.model import choices
 from db.model.days import show_fuzzy
 from db.model.errors import DataError
 
 if TYPE_CHECKING:
-    from app.services.partner_sheet import Sheet, Tie
+    from app.services.partner_sheet import Sheet
     from app.services.session import Session
+    from app.services.tie import Tie
     from db.model.entity import Entity
 
 _ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
@@ -29,6 +32,7 @@ class PartnerTab(SpecialPart):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without an organization."""
         super().__init__(session, parent)
+        self._organization: int | None = None
         self.sheet: Sheet | None = None
         self.card = FactCard()
         self.table = LineTable(
@@ -48,9 +52,28 @@ class PartnerTab(SpecialPart):
             "else of every current contact"
         )
         self.verify_button.clicked.connect(self.verify)
+        self.country_button = link_button("", "landmark")
+        self.country_button.setToolTip("Open the sheet of the country it is in")
+        self.country_button.clicked.connect(self._open_country)
+        self.successor_button = link_button("", "merge")
+        self.successor_button.setToolTip("Open the body that took it over")
+        self.successor_button.clicked.connect(self._open_successor)
+        self.history_button = link_button("Full history", "history")
+        self.history_button.setToolTip("Names, mergers, units and papers since the start")
+        self.history_button.clicked.connect(self._open_history)
+        self.former = QuietLabel()
+        self.former.setWordWrap(True)
         self.says = QuietLabel()
         head = QVBoxLayout()
         head.addWidget(self.card)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        links.addWidget(self.successor_button)
+        links.addWidget(self.country_button)
+        links.addWidget(self.history_button)
+        links.addStretch(1)
+        head.addLayout(links)
+        head.addWidget(self.former)
         foot = QHBoxLayout()
         foot.addWidget(self.says, 1)
         foot.addWidget(self.verify_button)
@@ -59,15 +82,41 @@ class PartnerTab(SpecialPart):
     def show_record(self, entity: Entity, record: int) -> None:
         """Show an organization's page."""
         del entity
+        self._organization = record
         self.sheet = partner_sheet.of(self.session, record)
         self.card.show_facts(self.sheet.facts)
         self.table.show_lines([_line(one) for one in self.sheet.ties])
+        self._show_names(self.sheet)
         count = len(self.sheet.ties)
         said = f"{count:,} {'line' if count == 1 else 'lines'}. Enter opens one."
-        cut = sum(one.entity == "outcome" for one in self.sheet.ties) == RESULTS
+        cut = sum(one.what == WHAT["outcome"] for one in self.sheet.ties) == RESULTS
         self.says.setText(f"{said} Of the results the {RESULTS} newest." if cut else said)
         there = bool(self.sheet.current_contacts())
         self.verify_button.setVisible(there and not self.session.read_only)
+
+    def _show_names(self, sheet: Sheet) -> None:
+        """Lead to the country and the successor; tell the names it had before."""
+        self.country_button.setVisible(sheet.country is not None)
+        if sheet.country is not None:
+            name = choices.label("country", sheet.country)
+            self.country_button.setText(f"Country sheet: {name}")
+        self.successor_button.setVisible(sheet.successor is not None)
+        if sheet.successor is not None:
+            self.successor_button.setText(f"Merged into {sheet.successor[1]}")
+        self.former.setText(f"Formerly: {'; '.join(sheet.former)}.")
+        self.former.setVisible(bool(sheet.former))
+
+    def _open_country(self) -> None:
+        if self.sheet is not None and self.sheet.country is not None:
+            self.page_wanted.emit(COUNTRIES, self.sheet.country)
+
+    def _open_history(self) -> None:
+        if self._organization is not None:
+            self.page_wanted.emit(LOOKUPS, f"partner-history partner={self._organization}")
+
+    def _open_successor(self) -> None:
+        if self.sheet is not None and self.sheet.successor is not None:
+            self.opened.emit("organization", self.sheet.successor[0])
 
     def verify(self) -> None:
         """Note that the contacts selected, else all current ones, were confirmed today."""
@@ -88,7 +137,7 @@ class PartnerTab(SpecialPart):
 
 def _line(one: Tie) -> Line:
     return Line(
-        (one.entity, one.record),
+        (one.what, one.entity, one.record),
         (one.what, one.title, one.says, one.detail, show_fuzzy(one.day) if one.day else ""),
         (one.entity, one.record),
         icon=_ICONS.get(one.tone or "", ""),

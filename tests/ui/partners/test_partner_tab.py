@@ -27,7 +27,11 @@ def rows(tab):
 def test_all_that_is_tied_stands_in_it(tab):
     assert rows(tab) == [
         ("Contact", "Alex Example", "Never verified"),
-        ("Award", "EMW-2025-SS-00001", "Active"),
+        (
+            "Award",
+            "EMW-2025-SS-00001",
+            "Active, $0.00 authorized, $0.00 obligated, $0.00 expended",
+        ),
     ]
     assert tab.says.text() == "2 lines. Enter opens one."
 
@@ -61,3 +65,22 @@ def test_a_partner_without_contacts_has_no_button(window):
     window.open_record("organization", 3)
     window.record_pane.tabs.go_to("glance")
     assert not window.findChild(PartnerTab).verify_button.isVisible()
+
+
+def test_one_that_was_merged_leads_to_its_successor_which_tells_its_name(window, office):
+    add(office, "organization", name="Boise Patrol", kind="city", merged_into="3")
+    window.open_record("organization", 4)
+    window.record_pane.tabs.go_to("glance")
+    tab = window.findChild(PartnerTab)
+    assert tab.successor_button.text() == "Merged into Boise Police & Sheriff"
+    assert ("History", "Merged into Boise Police & Sheriff", "") in rows(tab)
+    tab.successor_button.click()
+    assert window.record_pane.record == 3
+    assert tab.former.text() == "Formerly: Boise Patrol."
+    assert not tab.successor_button.isVisible()
+
+
+def test_the_full_history_is_the_look_up_of_that_partner(tab, window):
+    tab.history_button.click()
+    assert window.page == "look-ups"
+    assert window.middle.currentWidget().view.lookup.name == "partner-history"
