@@ -10,15 +10,20 @@ from app.reports import (
     budget_actual,
     claim_packet,
     closeout,
+    contact_verification,
     country_sheet,
+    coverage,
     exceptions,
     extension_request,
     highlights_sheet,
     monitoring_tracker,
+    overtime,
     partner_directory,
     sf425_sheet,
     subaward_packet,
     subrecipient_balance,
+    tciu_briefing,
+    vetting_due,
 )
 from db.model.errors import NoSuchName
 
@@ -33,6 +38,8 @@ REPORTS: tuple[Report, ...] = (
     partner_directory.REPORT,
     highlights_sheet.REPORT,
     country_sheet.REPORT,
+    tciu_briefing.REPORT,
+    vetting_due.REPORT,
     award_status.REPORT,
     subrecipient_balance.REPORT,
     budget_actual.REPORT,
@@ -44,6 +51,9 @@ REPORTS: tuple[Report, ...] = (
     *closeout.REPORTS,
     monitoring_tracker.REPORT,
     exceptions.REPORT,
+    overtime.REPORT,
+    contact_verification.REPORT,
+    coverage.REPORT,
 )
 
 

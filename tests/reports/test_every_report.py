@@ -25,6 +25,9 @@ ASKED = {
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
     "exceptions": {"group": "P"},
+    "overtime": {"fiscal_year": "2027"},
+    "contact-verification": {},
+    "coverage": {"rows": "countries"},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 
