@@ -36,13 +36,11 @@ class Remains:
     """What erasing would do to a contact.
 
     Attributes: `lost` the labels of filled fields that go; `stays` label and text of what is kept;
-    `mentions` how many other records hold the name in their own texts (at most `MENTIONS` a type),
-    which stay as they are; `left` the day (fuzzy) of leaving; `erased_on` when it was done already.
+    `left` the day (fuzzy) of leaving; `erased_on` when it was done already.
     """
 
     lost: tuple[str, ...]
     stays: tuple[tuple[str, str], ...]
-    mentions: int
     left: str | None
     erased_on: str | None
 
@@ -93,6 +91,22 @@ def erase(session: Session, contact: int, on_day: str | None = None) -> Erased:
     return Erased(done, tuple(copies))
 
 
+def problem_with(session: Session, contact: int, on_day: str, *, for_good: bool) -> str:
+    """Return what keeps a contact from leaving (for good: being erased) on a day, "" for nothing.
+
+    To say it where the day is typed; `leave` and `erase` refuse the same.
+    """
+    row = records.read(session.store, contact_type(), contact)
+    values = {**row.values, "active_to": on_day}
+    found = save.stop_rules(session.store, contact_type(), contact, values)
+    if for_good:
+        try:
+            _leaving(session, row, on_day)
+        except NotSaved as problem:
+            found += problem.problems
+    return " ".join(dict.fromkeys(one.sentence for one in found))
+
+
 def what_remains(session: Session, contact: int) -> Remains:
     """Return what erasing a contact would take away, and what would stay."""
     entity = contact_type()
@@ -104,10 +118,27 @@ def what_remains(session: Session, contact: int) -> Remains:
     return Remains(
         tuple(_filled(row)),
         tuple((label, text) for label, text in stays if text),
-        _mentions(session, row),
         None if left is None else str(left),
         None if erased_on is None else str(erased_on),
     )
+
+
+def mentions(session: Session, contact: int) -> int:
+    """Count the other records whose own texts hold all words of the name, at most 50 of a type.
+
+    They are the office's own words and stay; titles that merely show the contact follow it.
+    """
+    entity = contact_type()
+    row = records.read(session.store, entity, contact)
+    name = str(row.values["name"])
+    if name == ERASED:
+        return 0
+    follow = records.referring(session.store, entity, contact, wanted=_shows_in_title)
+    apart = {(entity.name, contact)} | {
+        (other.name, one) for other, _, ids in follow for one in ids
+    }
+    found = browse.find(session, name, limit=MENTIONS)
+    return sum((other.name, one) not in apart for other, one, _ in found)
 
 
 def _leaving(session: Session, stands: Record, on_day: str | None) -> dict[str, object]:
@@ -128,18 +159,6 @@ def _filled(row: Record) -> list[str]:
     """Return the labels of the personal fields that hold something."""
     personal = contact_type().personal
     return [one.label for one in personal if row.values[one.name] not in {None, ERASED}]
-
-
-def _mentions(session: Session, row: Record) -> int:
-    """Count the records in whose own texts all words of the name stand; titles that show it go."""
-    name = str(row.values["name"])
-    if name == ERASED:
-        return 0
-    entity = contact_type()
-    follow = records.referring(session.store, entity, row.id, wanted=_shows_in_title)
-    apart = {(entity.name, row.id)} | {(other.name, one) for other, _, ids in follow for one in ids}
-    found = browse.find(session, name, limit=MENTIONS)
-    return sum((other.name, one) not in apart for other, one, _ in found)
 
 
 def _shows_in_title(other: Entity, by: Field) -> bool:

@@ -109,6 +109,7 @@ class MainWindow(QWidget):
                 writable=writable,
                 listing=pane is not None,
                 record=self._record is not None and self._record.isVisible(),
+                kind=self._record.entity.name if self._record and self._record.entity else "",
                 chosen=pane.table.selected_count() if pane else 0,
                 undo=(save.undo_label(self.session) or "") if writable else "",
                 redo=(save.redo_label(self.session) or "") if writable else "",
