@@ -12,6 +12,7 @@ from db.model.days import add_months, first_day
 from db.model.kinds import FUZZY_DAY, choice
 from db.model.lookup_rows import Found
 from db.queries import agreement_facts, lookup_partners, lookup_ties, unit_standing
+from db.queries.unit_standing import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def _standings(asked: Asked, ties: Sequence[CountryTie]) -> dict[tuple[str, int]
     known = unit_standing.read(store, asked.day)
     for tie in ties:
         if tie.what in {"tciu", "best"}:
-            code = known.get(tie.record, (unit_standing.UNKNOWN, ""))[0]
+            code = known.get(tie.record, (UNKNOWN, ""))[0]
             found["unit", tie.record] = choices.label("unit_status", code)
     return found
 
@@ -177,7 +178,11 @@ def _cell(ties: Sequence[CountryTie], said: dict[tuple[str, int], str]) -> str:
         return "None"
     if ties[0].what == "attache":
         return "; ".join(tie.title for tie in ties)
-    return "; ".join(said[_key(tie)] for tie in ties)
+    return "; ".join(_on_file(said[_key(tie)]) for tie in ties)
+
+
+def _on_file(status: str) -> str:
+    return "On file, status unknown" if status == choices.label("unit_status", UNKNOWN) else status
 
 
 _COUNTRY = column("Country", choice("country"), width=16)

@@ -41,7 +41,10 @@ def _of_units(asked: Asked) -> tuple[list[Found], str]:
 
 
 def _promises(asked: Asked) -> tuple[list[Found], str]:
-    """The last meeting of each body with its promises, and older promises still open."""
+    """The last meeting of each body with its promises, and older promises still open.
+
+    Bodies with open promises come first.
+    """
     rows = lookup_papers.promises(asked.session.store, asked.number("body"), asked.day.isoformat())
     last: dict[object, tuple[date, object]] = {}
     for row in rows:
@@ -58,8 +61,10 @@ def _promises(asked: Asked) -> tuple[list[Found], str]:
             promise = (says, by, due, status, done, "Yes" if late else None)
             values = (body_name, title, held_on, *promise)
             found.append(replace(row, values=values))
-    count = sum(row.values[6] == "open" for row in found)
-    return found, f"{count:,} still open."
+    still = [row for row in found if row.values[6] == "open"]
+    at_work = {row.values[0] for row in still}
+    found.sort(key=lambda row: row.values[0] not in at_work)
+    return found, f"{len(still):,} still open."
 
 
 def _figures(asked: Asked) -> tuple[list[Found], str]:

@@ -32,6 +32,8 @@ TYPING_MS = 300
 """How long nothing is typed before the question is asked again."""
 _WIDE, _LEAST = 24, 20
 """Characters from which a column takes what room is left, and that it keeps."""
+_NEVER_CUT = frozenset({"day", "fuzzy_day", "fiscal_year", "phone"})
+"""Kinds whose texts say nothing, or something else, where they are cut."""
 
 
 class LookupAnswer(QWidget):
@@ -167,10 +169,9 @@ class LookupAnswer(QWidget):
 
 
 def _column(field: Field) -> Column:
-    wide = field.width >= _WIDE
-    return Column(
-        field.label, right=field.kind.align_right, wide=wide, yields=not wide, least=_LEAST
-    )
+    wide, right = field.width >= _WIDE, field.kind.align_right
+    whole = wide or right or field.kind.name in _NEVER_CUT
+    return Column(field.label, right=right, wide=wide, yields=not whole, least=_LEAST)
 
 
 def _texts(columns: tuple[Field, ...], values: tuple[object, ...]) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def test_lookup_09_countries_with_one_and_not_the_other(told, file_of):
     assert without_cmaa == tcius - cmaas
     assert {"Peru", "Mexico", "El Salvador"} <= tcius & cmaas
     assert rows["Peru"]["gap"] == "None"
+    assert rows["Guatemala"]["tciu"] == "On file, status unknown"
     assert rows["China"]["gap"] == "A CMAA but no TCIU"
     assert rows["India"]["attaché_office"] == "HSI Attaché Office New Delhi"
 

@@ -24,6 +24,8 @@ def test_lookup_14_the_mexico_unit_in_fy2023(told, file_of):
 
 def test_lookup_16_promises_of_the_last_meeting_and_older_open_ones(told, ask):
     rows = told(16)
+    assert rows[0]["status"] == "open"  # bodies with open promises come first
+    assert rows[-1]["promise"] == "No promise is recorded."
     by_text = {row["promise"]: row for row in rows}
     assert by_text["Send the roster of designated officers."]["late"] == "Yes"
     assert by_text["Name a second liaison for the port."]["late"] is None
