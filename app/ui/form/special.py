@@ -68,6 +68,7 @@ class Special:
 
 
 TEAMS, TCIU = ("best", "task_force"), ("tciu",)
+BODIES = ("coalition", "committee", "working_group")
 TABS: dict[str, tuple[Special, ...]] = {
     "award": (
         Special("money", "Money", "app.ui.grants.money_tab:MoneyTab"),
@@ -98,6 +99,7 @@ TABS: dict[str, tuple[Special, ...]] = {
     "unit": (
         Special("roster", "Roster", "app.ui.partners.roster_tab:RosterTab", kinds=TEAMS),
         Special("standing", "Standing", "app.ui.partners.standing_tab:StandingTab", kinds=TEAMS),
+        Special("body", "Members and meetings", "app.ui.partners.body_tab:BodyTab", kinds=BODIES),
         Special(
             "pipeline", "Pipeline", "app.ui.partners.tciu_pipeline_tab:TciuPipelineTab", kinds=TCIU
         ),

@@ -25,6 +25,13 @@ def dress_table(view: QTableView) -> None:
     RowHeight(view)
 
 
+def whole_height(view: QTableView, most: int) -> int:
+    """Return the pixels in which a table's heading and lines stand, of at most so many lines."""
+    model = view.model()
+    lines = min(model.rowCount(), most) if model else 0
+    return view.horizontalHeader().sizeHint().height() + lines * row_height() + 2
+
+
 class RowHeight(QObject):
     """Keeps a table's rows as high as the look asks, for as long as the table lives."""
 

@@ -1,0 +1,188 @@
+"""The tab “Members and meetings” of a body: who is in it on a day, its meetings, its promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services import bodies
+from app.ui.form.special import SpecialPart
+from app.ui.grants.as_of import AsOfBar
+from app.ui.grants.line_table import Column, Line, LineTable
+from app.ui.grants.told_list import SIDE, Told, ToldList, scrolled
+from app.ui.look.tables import whole_height
+from app.ui.look.widgets import FactCard, Heading, QuietLabel, plain_button
+from db.model import choices
+from db.model.days import show_fuzzy
+
+if TYPE_CHECKING:
+    from app.services.bodies import Body, Kept
+    from app.services.session import Session
+    from app.ui.look.tokens import Tone
+    from db.model.entity import Entity
+    from db.model.lookup_rows import Member
+    from db.queries.bodies import Meeting
+
+LOOKS: dict[str, tuple[str, Tone]] = {
+    "overdue": ("circle-alert", "bad"),
+    "open": ("clock", "quiet"),
+    "done": ("circle-check", "good"),
+    "dropped": ("minus", "quiet"),
+}
+NOBODY = "Nobody was a member on this day."
+NO_MEETING = "No meeting of it by this day is on file."
+NO_PROMISE = "Nothing promised at its meetings is on file."
+OPEN = "Open promises"
+MOST_LINES = 10
+"""Members that are seen without scrolling inside the table."""
+
+
+class BodyTab(SpecialPart):
+    """Shows a body as of a day; Enter on a line opens what is behind it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Start without a body."""
+        super().__init__(session, parent)
+        self._record: int | None = None
+        self.body: Body | None = None
+        self.bar = AsOfBar(session)
+        self.bar.offer(())
+        self.bar.changed.connect(self._read)
+        self.today = plain_button("Today")
+        self.today.setToolTip("Show it as it stands today")
+        self.today.clicked.connect(self._go_today)
+        self.bar.row.insertWidget(self.bar.row.count() - 1, self.today)
+        self.card = FactCard()
+        self.members = LineTable(
+            (
+                Column("Member", wide=True, least=18),
+                Column("What"),
+                Column("Role"),
+                Column("Since", spare=True),
+                Column("Left", spare=True),
+            ),
+            "Members",
+        )
+        self.members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.members.opened.connect(self.opened)
+        self.meetings = ToldList("Meetings")
+        self.meetings.chosen.connect(self._open_meeting)
+        self.promises = ToldList("What was promised")
+        self.promises.chosen.connect(self._open_promise)
+        self.nobody, self.no_meeting = QuietLabel(NOBODY), QuietLabel(NO_MEETING)
+        self.no_promise = QuietLabel(NO_PROMISE)
+        self._lay_out()
+
+    def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  units only
+        """Show a body; another one starts with today."""
+        if record != self._record:
+            self._record = record
+            self._go_today()
+        self._read()
+
+    def _go_today(self) -> None:
+        self.bar.day.set_value(self.session.today.isoformat())
+        self.bar.take_day()
+
+    def _read(self) -> None:
+        if self._record is None:
+            return
+        found = self.body = bodies.read(self.session, self._record, self.bar.on)
+        self.today.setEnabled(self.bar.on != self.session.today)
+        self.card.show_facts(_facts(found))
+        lines = [_member(one, "Country") for one in found.countries]
+        lines += [_member(one, "Organization") for one in found.organizations]
+        lines += [_member(one, "Left", gone=True) for one in found.left]
+        self.members.show_lines(lines)
+        self.members.setFixedHeight(whole_height(self.members, MOST_LINES))
+        self.meetings.show_rows([_meeting(one) for one in found.meetings])
+        self.promises.show_rows([_promise(one) for one in found.promises])
+        for part, note in (
+            (lines, self.nobody),
+            (found.meetings, self.no_meeting),
+            (found.promises, self.no_promise),
+        ):
+            note.setVisible(not part)
+        self.members.setVisible(bool(lines))
+
+    def _open_meeting(self, at: int) -> None:
+        if self.body is not None:
+            self.opened.emit("engagement", self.body.meetings[at].id)
+
+    def _open_promise(self, at: int) -> None:
+        if self.body is not None:
+            self.opened.emit("commitment", self.body.promises[at].promise.id)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 4, 0, 12)
+        inside.setSpacing(2)
+        card = QVBoxLayout()
+        card.setContentsMargins(SIDE, 0, SIDE, 0)
+        card.addWidget(self.card)
+        inside.addLayout(card)
+        for title, note, part in (
+            ("Members", self.nobody, self.members),
+            ("Meetings", self.no_meeting, self.meetings),
+            ("What was promised", self.no_promise, self.promises),
+        ):
+            above = QVBoxLayout()
+            above.setContentsMargins(SIDE, 10, SIDE, 2)
+            above.addWidget(Heading(title, "section"))
+            above.addWidget(note)
+            inside.addLayout(above)
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self.area = scrolled(page)
+        self.bar.setContentsMargins(SIDE, 0, SIDE, 0)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self.bar)
+        lines.addWidget(self.area, 1)
+
+
+def _facts(found: Body) -> list[tuple[str, str] | tuple[str, str, Tone]]:
+    late = found.count("overdue")
+    still = f"{found.count('open', 'overdue'):,}"
+    return [
+        ("Countries", f"{len(found.countries):,}"),
+        ("Organizations", f"{len(found.organizations):,}"),
+        (OPEN, f"{still}, {late:,} late", "bad") if late else (OPEN, still),
+    ]
+
+
+def _member(one: Member, what: str, *, gone: bool = False) -> Line:
+    role = choices.label("membership_role", one.role)
+    since, left = (show_fuzzy(day) if day else "" for day in (one.joined_on, one.left_on))
+    tone: Tone | None = "quiet" if gone else None
+    return Line(
+        one.membership,
+        (one.name, what, role, since, left),
+        ("membership", one.membership),
+        tone=tone,
+    )
+
+
+def _meeting(one: Meeting) -> Told:
+    """Tell a meeting with each side's own label; it is given no number."""
+    country = choices.label("country", one.country) if one.country else ""
+    where = ", ".join(filter(None, (one.place, country)))
+    with_ = f"With {', '.join(one.organizations.splitlines())}" if one.organizations else ""
+    level = choices.label("engagement_level", one.level)
+    says = ". ".join(filter(None, (where, level, with_)))
+    hint = f"Open {one.title}"
+    return Told(one.title, show_fuzzy(one.held_on), f"{says}.", one.labels, "users", "quiet", hint)
+
+
+def _promise(kept: Kept) -> Told:
+    one = kept.promise
+    picture, tone = LOOKS[kept.state]
+    by = f"Promised by {one.promised_by}." if one.promised_by else "Nobody is named."
+    owner = f"Looked after by {one.owner}." if one.owner else "No owner is named."
+    made = f"{one.meeting}, {show_fuzzy(one.held_on)}"
+    says = f"{by} {owner}"
+    return Told(one.text, kept.says, says, made, picture, tone, "Open the commitment")
