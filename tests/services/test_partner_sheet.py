@@ -90,8 +90,8 @@ def test_money_where_it_is_a_recipient_is_that_of_all_components(office):
 def test_what_a_partner_gave_stands_with_its_amount(session):
     home = add(session, "organization", name="Harbor Police", kind="city")
     add(
-        session, "contribution", organization=str(home), fiscal_year="2026", kind="overtime_reimbursed",
-        claimed="2,000", paid="1,250.50",
+        session, "contribution", organization=str(home), fiscal_year="2026",
+        kind="overtime_reimbursed", claimed="2,000", paid="1,250.50",
     )  # fmt: skip
     (tie,) = partner_sheet.of(session, home).ties
     assert (tie.what, tie.says) == ("Contribution", "Overtime reimbursed, $1,250.50")
