@@ -30,6 +30,8 @@ class _Said:
     compared: str
     since: str
     until: str
+    pack: str
+    rolled: bool
     output: Path | None
     as_json: bool
 
@@ -44,7 +46,9 @@ class _Said:
 @click.option("--compare", "compared", metavar="NAME", default="", help="A report at two moments.")
 @click.option("--from", "since", metavar="MOMENT", default="", help="With --compare: the earlier.")
 @click.option("--to", "until", metavar="MOMENT", default="now", help="With --compare: the later.")
-@click.option("-o", "--output", type=FILE, help="The workbook, OUT.xlsx.")
+@click.option("--pack", metavar="NAME", default="", help="All reports of a pack kept in the file.")
+@click.option("--next", "rolled", is_flag=True, help="With --pack: for the next period.")
+@click.option("-o", "--output", type=FILE, help="The workbook, OUT.xlsx; of a pack also DIR.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
 @pass_asked
 def report(
@@ -64,11 +68,19 @@ def report(
     "change 120"; the report is then made of the file as it stood. --compare writes it as of two
     moments, with every difference marked, listed and traced to its change.
 
+    A pack is made as it is kept, with --next for the next quarter or fiscal year that has come,
+    which is then kept. In DIR it is one workbook or one for each report, as the pack says.
+
     Without an output it goes into the present folder, named after the report and the day.
     """
     options = _Said(**said)
     if options.compared and (options.as_of or not options.since):
         raise click.UsageError("--compare needs --from MOMENT; --to, not --as-of, is the later.")
+    if options.pack:
+        with asked.opened(file) as session:
+            session.fixed_today = options.day_on or session.fixed_today
+            click.echo(_packed(session, options))
+        return
     if not (name or options.compared):
         _list(as_json=options.as_json)
         return
@@ -104,6 +116,26 @@ def _made(session: Session, options: _Said, name: str, given: list[str]) -> Done
     done = job.make_report(session.path, found, values, target, terms)
     job.record_run(session, found, values, done)
     return done
+
+
+def _packed(session: Session, options: _Said) -> str:
+    """Make a pack, keep its next period where that was asked, and say what was made."""
+    from app.reports import job, pack_job, packing
+    from app.services import as_of
+
+    pack = packing.pack(session, options.pack)
+    if options.rolled:
+        pack = packing.for_next_period(session, pack)
+        packing.keep(session, pack)
+    moment = as_of.read(session, options.as_of) if options.as_of else None
+    terms = job.Terms(session.user, session.fixed_today, moment)
+    target = options.output or Path()
+    if target.is_dir() or (pack.layout == packing.ONE_WORKBOOK and not target.suffix):
+        target.mkdir(parents=True, exist_ok=True)
+        target /= pack_job.target_name(pack, session.today)
+    done = pack_job.make_pack(session.path, pack, target, terms)
+    pack_job.record_runs(session, done)
+    return done.sentence
 
 
 def _list(*, as_json: bool) -> None:

@@ -116,10 +116,10 @@ def compare_report(
     from app.reports import comparison
     from app.services.changes_between import Between
 
-    _check_name(target)
+    check_name(target)
     older, newer = (replace(terms, as_of=moment) for moment in sorted(span, key=_in_time))
-    with _copied(file, older) as then, _copied(file, newer) as now:
-        makings = (_making(then, older), _making(now, newer))
+    with copied(file, older) as then, copied(file, newer) as now:
+        makings = (making_of(then, older), making_of(now, newer))
         books = [
             comparison.held(report.make(one, values, making)[0])
             for one, making in zip((then, now), makings, strict=True)
@@ -128,7 +128,7 @@ def compare_report(
         chosen = tuple(one.words(now, values) for one in report.parameters)
         compared = comparison.compare(*books)
         book, rows = comparison.comparison_book(report.title, makings, chosen, compared, between)
-        return _written(book, rows, target, terms, makings[1])
+        return written(book, rows, target, terms, makings[1])
 
 
 def record_run(
@@ -140,8 +140,17 @@ def record_run(
     """
     if session.read_only:
         return None
+    run = run_of(session, report, values, done)
+    label = f"Make report “{report.title}”"
+    return save.apply(session, [Change("report_run", None, run)], label, "report")
+
+
+def run_of(
+    session: Session, report: Report, values: Mapping[str, str], done: Done
+) -> dict[str, object]:
+    """Return the values of the record that notes a report made."""
     number, digest = done.making.change_head
-    run: dict[str, object] = {
+    return {
         "report": report.title,
         "parameters": "\n".join(": ".join(one.words(session, values)) for one in report.parameters),
         "audience": values.get("audience", "internal"),
@@ -152,8 +161,6 @@ def record_run(
         "file_name": done.path.name,
         "file_sha256": done.sha256,
     }
-    label = f"Make report “{report.title}”"
-    return save.apply(session, [Change("report_run", None, run)], label, "report")
 
 
 def file_name(title: str, day: date) -> str:
@@ -163,19 +170,21 @@ def file_name(title: str, day: date) -> str:
 
 
 def _run(file: Path, target: Path, terms: Terms, make: Make) -> Done:
-    _check_name(target)
-    with _copied(file, terms) as session:
-        making = _making(session, terms)
+    check_name(target)
+    with copied(file, terms) as session:
+        making = making_of(session, terms)
         book, rows = make(session, making)
-        return _written(book, rows, target, terms, making)
+        return written(book, rows, target, terms, making)
 
 
-def _making(session: Session, terms: Terms) -> Making:
+def making_of(session: Session, terms: Terms) -> Making:
+    """Return when, by whom and from what a workbook is made of a copy of the file."""
     at = terms.as_of.at if terms.as_of else stamp(datetime.now(UTC))
     return Making(at, terms.user, log.head_of(session.store))
 
 
-def _written(book: Book, rows: int, target: Path, terms: Terms, making: Making) -> Done:
+def written(book: Book, rows: int, target: Path, terms: Terms, making: Making) -> Done:
+    """Write a book to its place and say so. Raises CannotWrite or Cancelled."""
     from app.reports.pour import write
 
     of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
@@ -184,7 +193,8 @@ def _written(book: Book, rows: int, target: Path, terms: Terms, making: Making) 
     return Done(book.title, target, rows, tally.sentences(), digest, making)
 
 
-def _check_name(target: Path) -> None:
+def check_name(target: Path) -> None:
+    """Raise CannotWrite where a workbook cannot be called that."""
     if target.suffix.lower() != ".xlsx":
         raise CannotWrite(f"“{target.name}” is no name for a workbook. Let it end in .xlsx.")
 
@@ -198,7 +208,7 @@ def _told(tick: Tick, of: int, done: int) -> None:
 
 
 @contextlib.contextmanager
-def _copied(file: Path, terms: Terms) -> Iterator[Session]:
+def copied(file: Path, terms: Terms) -> Iterator[Session]:
     """Yield a session on a copy of the file that nobody else sees and that is gone afterwards."""
     folder = _private_folder()
     try:

@@ -136,3 +136,27 @@ def test_what_it_asks_is_said_as_words_or_as_param(ok, file, tmp_path):
         for path in (one, other)
     ]
     assert titles[0] == titles[1]
+
+
+def test_a_pack_is_made_and_made_again_for_the_next_period(ok, file, tmp_path):
+    reports = "reports=award-status;partner-directory"
+    kept = ok("add", file, "report_pack", "name=Quarterly", reports, "layout=folder",
+              "parameters=fiscal_year=2025").number  # fmt: skip
+    out = tmp_path / "pack"
+    said = ok("report", file, "--pack", "quarterly", "-o", out).out
+    assert said == "Quarterly: 2 reports written to pack.\n"
+    assert [path.name for path in sorted(out.iterdir())] == [
+        "01 award-status-summary-2026-03-15.xlsx",
+        "02 partner-directory-2026-03-15.xlsx",
+    ]
+    ok("report", file, "--pack", "Quarterly", "--next", "-o", out)
+    shown = ok("show", file, "report_pack", kept, "--json").json
+    assert shown["parameters"] == "fiscal_year=2026"
+
+
+def test_a_pack_of_one_workbook_takes_a_name_or_a_folder(ok, file, tmp_path):
+    ok("add", file, "report_pack", "name=One", "reports=partner-directory")
+    ok("report", file, "--pack", "One", "-o", tmp_path / "one.xlsx")
+    ok("report", file, "--pack", "One", "-o", tmp_path / "folder")
+    assert (tmp_path / "one.xlsx").exists()
+    assert (tmp_path / "folder" / "one-2026-03-15.xlsx").exists()
