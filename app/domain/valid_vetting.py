@@ -7,7 +7,7 @@ headcount reports; a share says its numerator and denominator, and what is unkno
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.domain import cohorts
 from app.domain.agreement_status import is_current
@@ -84,11 +84,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """What is wrong, in a sentence, and the vetting it stands at, if one."""
+    """What is wrong, in a sentence: vetting past, more valid than members, a gap, nothing at all.
 
-    tone: str
+    `record` is the vetting it stands at, if one.
+    """
+
+    kind: Literal["past", "over", "gap", "none"]
     says: str
     record: int | None = None
+
+    @property
+    def tone(self) -> str:
+        """How bad it is."""
+        return "bad" if self.kind in {"past", "gap"} else "warn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,28 +219,29 @@ def _warnings(
     """Yield what a reviewer asks about: vetting past but listed, and gaps (DOJ OIG 24-114)."""
     for one in stand:
         if one.is_past and one.row.passed > (one.row.revoked or 0):
-            yield Warned("bad", _past(one, people), one.row.id)
-    for share in shares:
+            yield Warned("past", _past(one, people), one.row.id)
+    over = [_in_text(choices.label("cohort_kind", one.kind)) for one in shares if one.note]
+    if over:
+        note = next(one.note for one in shares if one.note)
+        yield Warned("over", f"{note} So with {_listed(over)}.")
+    required = [one for one in shares if one.required]
+    for share in required:
         label = _in_text(choices.label("cohort_kind", share.kind))
-        if share.note:
-            yield Warned("warn", f"{choices.label('cohort_kind', share.kind)}: {share.note}")
-        if not share.required:
-            continue
         if share.valid is None and stand:
-            yield Warned("warn", f"No {label} is recorded, though every member needs one.")
+            yield Warned("none", f"No {label} is recorded, though every member needs one.")
         elif share.valid is not None and share.people and share.valid < share.people:
-            lacking = share.people - share.valid
-            yield Warned(
-                "bad",
-                f"{lacking:,} of {share.people:,} members {'have' if lacking > 1 else 'has'} "
-                f"no valid {label} on record.",
-            )
+            yield Warned("gap", _gap(share.people - share.valid, share.people, label))
     if not stand:
-        needs = [_in_text(choices.label("cohort_kind", one.kind)) for one in shares if one.required]
+        needs = [_in_text(choices.label("cohort_kind", one.kind)) for one in required]
         needed = f" Every member needs {_listed(needs)}." if needs else ""
-        yield Warned("warn", f"No vetting is recorded.{needed}")
+        yield Warned("none", f"No vetting is recorded.{needed}")
     if people.count is None:
-        yield Warned("warn", "The host's people were never counted, so no share can be told.")
+        yield Warned("none", "The host's people were never counted, so no share can be told.")
+
+
+def _gap(lacking: int, people: int, label: str) -> str:
+    have = "have" if lacking > 1 else "has"
+    return f"{lacking:,} of {people:,} members {have} no valid {label} on record."
 
 
 def _past(one: Standing, people: People) -> str:

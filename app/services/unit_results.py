@@ -10,8 +10,10 @@ from db.model.days import fiscal_year_of
 from db.queries import contributions, lookup_papers, outcome_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.domain.highlights import Year
-    from app.domain.outcomes import Total
+    from app.domain.outcomes import Asked, Total
     from app.services.session import Session
     from db.model.outcome_facts import MetricFacts, OutcomeFacts
 
@@ -59,7 +61,7 @@ def read(session: Session, unit: int | None, year: Year) -> list[Result]:
     """Return the results of a unit, or of all, by metric; final rows, each counted once."""
     store = session.store
     metrics = {one.id: one for one in outcome_facts.metrics(store)}
-    now, then = (_sums(session, unit, one, metrics) for one in (year, year.before()))
+    now, then = (sums(session, unit, one.asked(), metrics) for one in (year, year.before()))
     goals = {
         (who, metric): measures.grains_of(value, measure)
         for who, metric, value, measure, of_year in lookup_papers.targets(
@@ -79,10 +81,11 @@ def fiscal_years(session: Session, unit: int) -> list[int]:
     return sorted({fiscal_year_of(session.today), *years}, reverse=True)
 
 
-def _sums(
-    session: Session, unit: int | None, year: Year, metrics: dict[int, MetricFacts]
+def sums(
+    session: Session, unit: int | None, span: Asked, metrics: Mapping[int, MetricFacts]
 ) -> dict[tuple[int, int], Total]:
-    store, span = session.store, year.asked()
+    """Return by unit and metric the sums of a unit's outcomes, or of all, in a period."""
+    store = session.store
     rows: dict[tuple[int, int], list[OutcomeFacts]] = {}
     for row in outcome_facts.overlapping(store, span.start, span.end):
         if row.unit is not None and unit in {None, row.unit} and row.metric in metrics:

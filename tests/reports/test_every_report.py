@@ -24,6 +24,8 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "tciu-briefing": {"year": "FY2026"},
+    "vetting-due": {},
     "exceptions": {"group": "P"},
     "overtime": {"fiscal_year": "2027"},
     "contact-verification": {},
