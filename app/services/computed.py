@@ -246,9 +246,15 @@ def _subaward_more(session: Session, number: int) -> Json:
 
 
 def _unit_more(session: Session, number: int) -> Json:
-    from app.services import tciu
+    """What a unit of its kind tells: a roster, a way to work and vetting, or a body's counts."""
+    from app.services import bodies, roster, tciu
 
-    return tciu.as_json(session, number)
+    kinds = [row["kind"] for _, row in _stored(session, "unit", [number], ("kind",))]
+    if kinds == ["tciu"]:
+        return tciu.as_json(session, number)
+    if kinds[0] in {"best", "task_force"}:
+        return {"roster": roster.read(session, number).as_dict()}
+    return {"body": bodies.read(session, number).as_dict()}
 
 
 def _iso(day: date | None) -> str | None:
