@@ -30,6 +30,7 @@ ASKED = {
     "overtime": {"fiscal_year": "2027"},
     "contact-verification": {},
     "coverage": {"rows": "countries"},
+    "country-sheet": {},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 
