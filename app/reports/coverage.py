@@ -163,12 +163,14 @@ _GAPS: tuple[Shown[tuple[str, Gap]], ...] = (
     ),
 )
 _READ = "task forces at one place on the day"
+_UNCOVERED = "Nothing on file (P10)"
+_COVERED = "A deconfliction agreement in force lists both, or a unit names its directive."
 _PAIRS: tuple[Shown[UnitPair], ...] = (
     Shown(Column("Unit", Holds.WRAPPED, 30), lambda pair: pair.names[0], "unit.name", _READ),
     Shown(Column("Other unit", Holds.WRAPPED, 30), lambda pair: pair.names[1], "unit.name", _READ),
     Shown(Column("Place", Holds.WRAPPED, 20), lambda pair: pair.place, "unit.city", _READ),
     Shown(
-        Column("Shared members", Holds.WHOLE, 10, "Current members of both."),
+        Column("Shared members", Holds.WHOLE, 12, "Current members of both."),
         lambda pair: len(pair.shared), "membership.organization", _READ,
     ),
     Shown(
@@ -176,9 +178,9 @@ _PAIRS: tuple[Shown[UnitPair], ...] = (
         lambda pair: "\n".join(pair.shared) or None, "membership.organization", _READ,
     ),
     Shown(
-        Column("Covered by", Holds.WRAPPED, 34, "A deconfliction agreement in force lists both, "
-               "or a unit names its directive.", alarms=("Nothing on file",)),
-        lambda pair: pair.covered_by or "Nothing on file", "agreement.title", _READ,
+        Column("Covered by", Holds.WRAPPED, 34, _COVERED, alarms=(_UNCOVERED,)),
+        lambda pair: _UNCOVERED if pair.is_finding else pair.covered_by or None,
+        "agreement.title", _READ,
     ),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.domain.rules.units import SHARED_MEMBERS
 from app.services.facts_for_rules import units as unit_facts
 from db import records
 from db.queries import rule_units
@@ -35,6 +36,11 @@ class UnitPair:
     shared: tuple[str, ...]
     covered_by: str = ""
     agreement: int | None = None
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether rule P10 finds it: members shared, and nothing covers them."""
+        return not self.covered_by and len(self.shared) >= SHARED_MEMBERS
 
 
 def pairs(session: Session, on: date | None = None) -> list[UnitPair]:

@@ -311,7 +311,6 @@ def _counts(place: Place, cells: list[tuple[str, str]]) -> tuple[int, ...]:
 
 
 def _pair_line(pair: UnitPair) -> Line:
-    bare = not pair.covered_by and len(pair.shared) > 1
     return Line(
         pair.units,
         (
@@ -322,8 +321,8 @@ def _pair_line(pair: UnitPair) -> Line:
             pair.covered_by or "Nothing on file",
         ),
         ("unit", pair.units[0]),
-        icon="triangle-alert" if bare else "check" if pair.covered_by else "minus",
-        tone="warn" if bare else "good" if pair.covered_by else None,
+        icon="triangle-alert" if pair.is_finding else "check" if pair.covered_by else "minus",
+        tone="warn" if pair.is_finding else "good" if pair.covered_by else None,
     )
 
 
