@@ -168,15 +168,16 @@ def people(session: Session) -> Section:
     held, year = settings.of(session), fiscal_year_of(session.today)
     ahead = max(held.numbers("reminder_cohort_days", year))
     past = held.number("contact_days", year)
+    verify = f"verified_on:<-{past}d active_to:none erased_on:none"
     lines = (*_reminded(session, "cohort"), *_reminded(session, "contact"))
     return Section(
-        "People to renew and verify",
+        "Vetting and contacts",
         "No designation, vetting or contact asks for anything now.",
         _parts(
             session,
             (
                 (f"Run out in {ahead} days", "cohort", "cohort", f"runs_out_on:<{ahead}d"),
-                ("To verify", "contacts", "contact", f"verified_on:<-{past}d"),
+                ("To verify", "contacts", "contact", verify),
             ),
         ),
         lines[:LINES],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import reminders
@@ -40,6 +40,8 @@ LABELS = {
 """What each kind of reminder is called."""
 EVERY = ("agreement", "cohort", "contact", "commitment", "requirement")
 """The record types that have reminders."""
+QUICK = 2_000
+"""Records with reminders that a window's thread may read: a few milliseconds a hundred."""
 LOOKED_BACK = 18
 """Months in which a reminder must have come to stand among the work of now."""
 OVER = 180
@@ -97,6 +99,47 @@ def listed(
         ),
         key=lambda one: (one.reminder.on, one.reminder.until, one.title),
     )
+
+
+def are_quick(session: Session) -> bool:
+    """Return whether the file is small enough for its reminders to be read at once."""
+    return sum(records.count(session.store, name) for name in EVERY) <= QUICK
+
+
+def on_days(session: Session, since: date, until: date) -> list[Reminding]:
+    """Return what stands in the calendar from one day to another beside the reports due, by day.
+
+    These are the reminders to come, and the days that all are about: such a one is `on` its
+    `until`.
+    """
+    found, span = [], (add_months(since, -LOOKED_BACK), until)
+    today = session.today
+    for name in EVERY[:-1]:
+        chosen = {
+            one: kept
+            for one, several in _all(session, name, span).items()
+            if (
+                kept := [
+                    it
+                    for it in _with_days(several)
+                    if since <= it.on <= until and (it.on >= today or it.on == it.until)
+                ]
+            )
+        }
+        found += _named(session, name, chosen)
+    return sorted(found, key=lambda one: (one.reminder.on, one.reminder.until, one.title))
+
+
+def _with_days(several: Iterable[Reminder]) -> list[Reminder]:
+    """Return reminders and, once each, the days they are about."""
+    kept = [one for one in several if one.about != "cohort" or one.on <= one.until]
+    told = {(one.about, one.obligation, one.on) for one in kept}
+    for one in list(kept):
+        day = (one.about, one.obligation, one.until)
+        if day not in told:
+            told.add(day)
+            kept.append(replace(one, on=one.until))
+    return kept
 
 
 def to_act_on(

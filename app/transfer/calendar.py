@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from db.model import choices
@@ -35,13 +36,14 @@ class Event:
     warn_days: int = 7
 
 
-def calendar(deadlines: Iterable[Deadline]) -> str:
+def calendar(deadlines: Iterable[Deadline], rows: Iterable[Reminding] = ()) -> str:
     """Return an iCalendar file with one all-day event for each deadline, a week's notice before.
 
-    The event's UID is the record's own, so that a newer file brings events up to date instead of
-    doubling them. The same records give the same text.
+    Reminders follow, told on their days. An event's UID is made of the record's own, so that a
+    newer file brings events up to date instead of doubling them. The same records give the same
+    text.
     """
-    return _file("Reports due", map(_of_deadline, deadlines))
+    return _file("Reports due", chain(map(_of_deadline, deadlines), map(_of_reminder, rows)))
 
 
 def reminder_calendar(rows: Iterable[Reminding]) -> str:

@@ -112,3 +112,12 @@ def test_home_counts_them_and_names_the_nearest(people):
 def test_a_contact_who_left_need_not_be_verified(people):
     change(people, "contact", 1, active_to="2026-11-01")
     assert not reminders.to_act_on(people, "contact")
+
+
+def test_the_calendar_tells_the_days_themselves_and_no_reminder_of_the_past(people):
+    people.fixed_today = date(2026, 12, 5)
+    found = reminders.on_days(people, date(2026, 11, 1), date(2027, 1, 31))
+    assert [(one.reminder.on.isoformat(), one.entity) for one in found] == [
+        ("2026-11-22", "contact"), ("2026-12-08", "commitment"), ("2026-12-19", "commitment"),
+        ("2026-12-22", "commitment"), ("2027-01-01", "cohort"),
+    ]  # fmt: skip

@@ -1,15 +1,23 @@
-"""The calendar file on screen: asks from when to when, then writes what is due as .ics."""
+"""The calendar file on screen: asks which days, then writes what stands on them as .ics."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.services import requirements
+from app.services import reminders, requirements
 from app.ui.form.line import DayEditor
 from app.ui.form.row import FieldRow
 from app.ui.jobs import folder_for_files
@@ -32,14 +40,29 @@ SINCE = Field("since", "From", DAY, "First day that is taken in.")
 UNTIL = Field("until", "To", DAY, "Last day that is taken in.")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What goes into the file."""
+
+    deadlines: list[requirements.Deadline]
+    reminders: list[reminders.Reminding]
+
+    @property
+    def says(self) -> str:
+        """How many of each."""
+        count = len(self.reminders)
+        more = f", {count:,} reminder{'' if count == 1 else 's'}" if count else ""
+        return f"{len(self.deadlines):,} due{more}"
+
+
 class RangeDialog(QDialog):
-    """Asks for the days; `days` holds them once accepted, None for a side left open."""
+    """Asks for the days and what to take; `taken` holds what that comes to."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Offer the coming year."""
         super().__init__(parent)
         self._session = session
-        self.days: tuple[date | None, date | None] = (None, None)
+        self.taken = Taken([], [])
         self.setWindowTitle("Save as calendar file")
         self.since = FieldRow([DayEditor(session, SINCE)])
         self.until = FieldRow([DayEditor(session, UNTIL)])
@@ -49,6 +72,11 @@ class RangeDialog(QDialog):
             row.editors[0].set_value(day.isoformat())
             row.set_label_width(LABEL)
             row.changed.connect(self._count)
+        self.reports = QCheckBox("&Reports due")
+        self.others = QCheckBox("&Agreements, vetting, contacts and commitments")
+        for box in (self.reports, self.others):
+            box.setChecked(True)
+            box.toggled.connect(self._count)
         self.says = QuietLabel()
         self.says.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -62,13 +90,16 @@ class RangeDialog(QDialog):
         lines.setSpacing(10)
         lines.addWidget(Heading("Save as calendar file", "heading"))
         what = QuietLabel(
-            "Outlook and other calendars can open it. What is due and not handed in is taken, "
-            "with a notice a week before. A newer file brings the days up to date."
+            "Outlook and other calendars can open it. Reports not handed in come with a notice "
+            "a week before, all else on the days set for reminders. A newer file brings the days "
+            "up to date."
         )
         what.setWordWrap(True)
         lines.addWidget(what)
         lines.addWidget(self.since)
         lines.addWidget(self.until)
+        lines.addWidget(self.reports)
+        lines.addWidget(self.others)
         lines.addWidget(self.says)
         lines.addSpacing(6)
         lines.addWidget(buttons)
@@ -77,7 +108,7 @@ class RangeDialog(QDialog):
         self.since.editors[0].input.setFocus()
 
     def _read(self) -> bool:
-        """Take the days in; show at its line what cannot be understood."""
+        """Take in what the days hold; show at its line what cannot be understood."""
         found: list[date | None] = []
         for row in (self.since, self.until):
             editor = row.editors[0]
@@ -90,15 +121,17 @@ class RangeDialog(QDialog):
                 found.append(None if stored is None else _date(str(stored)))
             row.show_message()
         if len(found) == 2:
-            self.days = (found[0], found[1])
+            self.taken = self._take_days(found[0], found[1])
         return len(found) == 2
 
+    def _take_days(self, since: date | None, until: date | None) -> Taken:
+        due = requirements.listed(self._session, since, until) if self.reports.isChecked() else []
+        others = reminders.EVERY[:-1] if self.others.isChecked() else ()
+        rows = reminders.listed(self._session, since, until, others)
+        return Taken([one for one in due if one.is_open], rows)
+
     def _count(self) -> None:
-        if self._read():
-            found = open_deadlines(self._session, self.days)
-            self.says.setText(f"{len(found):,} due in these days.")
-        else:
-            self.says.setText("")
+        self.says.setText(f"{self.taken.says} in these days." if self._read() else "")
 
     def _take(self) -> None:
         for row in (self.since, self.until):
@@ -107,38 +140,31 @@ class RangeDialog(QDialog):
             self.accept()
 
 
-def open_deadlines(
-    session: Session, days: tuple[date | None, date | None]
-) -> list[requirements.Deadline]:
-    """Return what is due from one day to another and not handed in."""
-    return [one for one in requirements.listed(session, *days) if one.is_open]
-
-
 def save_calendar(window: MainWindow) -> None:
     """Ask which days and where, then write the file."""
     dialog = RangeDialog(window.session, window)
     wanted = bool(dialog.exec())
-    days = dialog.days
+    taken = dialog.taken
     dialog.deleteLater()
     if not wanted:
         return
-    offered = folder_for_files() / f"Reports due {window.session.today.isoformat()}.ics"
+    offered = folder_for_files() / f"Days to keep {window.session.today.isoformat()}.ics"
     chosen, _ = QFileDialog.getSaveFileName(window, "Save calendar file", str(offered), CALENDARS)
     if chosen:
         path = Path(chosen if chosen.lower().endswith(".ics") else f"{chosen}.ics")
-        _write(window, path, open_deadlines(window.session, days))
+        _write(window, path, taken)
 
 
-def _write(window: MainWindow, path: Path, found: list[requirements.Deadline]) -> None:
+def _write(window: MainWindow, path: Path, taken: Taken) -> None:
     from app.reports.atomic import replacing
     from app.transfer.calendar import calendar
 
     with replacing(path) as out:
-        out.write(calendar(found).encode("utf-8"))
+        out.write(calendar(taken.deadlines, taken.reminders).encode("utf-8"))
     folder = QUrl.fromLocalFile(str(path.parent))
     window.messages.say(
         "good",
-        f"Saved {path.name}: {len(found):,} due.",
+        f"Saved {path.name}: {taken.says}.",
         (("Show folder", lambda: QDesktopServices.openUrl(folder)),),
     )
 

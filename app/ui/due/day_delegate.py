@@ -1,4 +1,4 @@
-"""Draws a day of the month: its number, its holiday, and as many reports due as there is room."""
+"""Draws a day of the month: its number, its holiday, and as many entries as there is room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.due.month_model import Index, MonthModel, Standing, kind_of, standing
+from app.ui.due.month_model import Index, MonthModel
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QTableView
 
-    from app.services.requirements import Deadline
+    from app.ui.due.entry import Entry, Standing
     from app.ui.look.tokens import Tokens
 
 MORE: Final = "more"
@@ -26,9 +26,10 @@ ICON_OF: dict[Standing, tuple[str, str]] = {
     "overdue": ("circle-alert", "bad"),
     "open": ("clock", "text"),
     "done": ("check", "quiet"),
+    "reminder": ("calendar-clock", "quiet"),
 }
-SHORT = {"aar": "AAR", "equipment_inventory": "Inventory", "sf425_final": "Final 425"}
-"""What stands in a day's narrow cell; lists and tooltips say the kind whole."""
+FADED = frozenset({"done", "reminder"})
+"""What is drawn quietly: nothing has to be done on that day."""
 SIDE = 6
 PICTURE = 12
 _CUT = Qt.TextElideMode.ElideRight
@@ -44,12 +45,12 @@ class DayDelegate(QStyledItemDelegate):
         self._view = view
 
     @staticmethod
-    def line_of(one: Deadline) -> str:
-        """Return the line a deadline is shown as."""
-        return f"{SHORT.get(one.kind) or kind_of(one)} · {one.subject_title}"
+    def line_of(one: Entry) -> str:
+        """Return the line an entry is shown as."""
+        return f"{one.short} · {one.title}"
 
-    def at(self, rect: QRect, index: Index, place: QPoint) -> Deadline | str | None:
-        """Return the deadline whose line lies at a place in a cell, MORE, or None."""
+    def at(self, rect: QRect, index: Index, place: QPoint) -> Entry | str | None:
+        """Return the entry whose line lies at a place in a cell, MORE, or None."""
         model = index.model()
         if not isinstance(model, MonthModel):
             return None
@@ -74,7 +75,7 @@ class DayDelegate(QStyledItemDelegate):
         for at, line in enumerate(self._lines(option.rect, len(found))):
             painter.setFont(small)
             if at < whole:
-                self._line(painter, line, found[at], standing(found[at], model.today))
+                self._line(painter, line, found[at])
             else:
                 painter.setPen(QColor(tokens.accent))
                 painter.drawText(line, _MIDDLE, f"+{len(found) - whole} more")
@@ -123,9 +124,9 @@ class DayDelegate(QStyledItemDelegate):
             shown = QFontMetrics(small).elidedText(holiday, _CUT, beside.width())
             painter.drawText(beside, _MIDDLE, shown)
 
-    def _line(self, painter: QPainter, line: QRect, one: Deadline, how: Standing) -> None:
+    def _line(self, painter: QPainter, line: QRect, one: Entry) -> None:
         tokens = current_tokens()
-        picture, role = ICON_OF[how]
+        picture, role = ICON_OF[one.standing]
         top = line.top() + (line.height() - PICTURE) // 2
         icon(picture, role).paint(painter, QRect(line.left(), top, PICTURE, PICTURE))
         words = line.adjusted(PICTURE + 4, 0, 0, 0)
@@ -134,7 +135,7 @@ class DayDelegate(QStyledItemDelegate):
         painter.drawText(words, _MIDDLE, shown)
 
     def _lines(self, rect: QRect, count: int) -> list[QRect]:
-        """Return where a cell's lines stand: the deadlines that fit, then “more”."""
+        """Return where a cell's lines stand: the entries that fit, then “more”."""
         high, top = self._height(), self._top(rect)
         shown = self._whole(rect, count)
         shown += shown < count
@@ -142,7 +143,7 @@ class DayDelegate(QStyledItemDelegate):
         return [QRect(rect.left() + SIDE, top + at * high, wide, high) for at in range(shown)]
 
     def _whole(self, rect: QRect, count: int) -> int:
-        """Return how many deadlines are shown by name."""
+        """Return how many entries are shown by name."""
         room = max(1, (rect.bottom() - 2 - self._top(rect)) // self._height())
         return count if count <= room else room - 1
 

@@ -1,4 +1,4 @@
-"""A list of reports due: kind and standing, whose it is, the day and the business day before."""
+"""A list of days to keep: kind and standing, whose it is, the day and the business day before."""
 
 from __future__ import annotations
 
@@ -15,43 +15,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.due.day_delegate import ICON_OF
-from app.ui.due.month_model import Index, kind_of, month, standing, standing_says, weekday
+from app.ui.due.day_delegate import FADED, ICON_OF
 from app.ui.look.fonts import larger
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens, theme
-from db.model.days import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from app.services.requirements import Deadline
+    from app.ui.due.entry import Entry
+    from app.ui.due.month_model import Index
 
-DEADLINE = Qt.ItemDataRole.UserRole
+ENTRY = Qt.ItemDataRole.UserRole
 PICTURE = 14
 SIDE = 12
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def day_line(one: Deadline) -> str:
-    """Return a deadline's day, and the last business day before where it falls on none."""
-    last = one.last_business_day
-    before = "" if last == one.due_on else f" · by {weekday(last)[:3]} {last.day} {month(last)[:3]}"
-    return f"{show_day(one.due_on.isoformat())}{before}"
-
-
 class DueList(QListWidget):
-    """Lists deadlines; `opened` carries the one that Enter or a click asks for."""
+    """Lists entries; `opened` carries the one that Enter or a click asks for."""
 
     opened = Signal(object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self.today = today
-        self.setAccessibleName("Reports due")
+        self.setAccessibleName("Days to keep")
         self.setItemDelegate(DueDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
@@ -61,35 +52,33 @@ class DueList(QListWidget):
         self.itemClicked.connect(self._open)
         theme().changed.connect(self.viewport().update)
 
-    def show_deadlines(self, found: Sequence[Deadline], today: date) -> None:
-        """List these as they stand today, in order; the cursor stays on the one it was on."""
-        self.today = today
+    def show_entries(self, found: Sequence[Entry]) -> None:
+        """List these in order; the cursor stays on the one it was on."""
         kept = self.current()
         self.clear()
         for one in found:
             item = QListWidgetItem(self)
-            item.setData(DEADLINE, one)
+            item.setData(ENTRY, one)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{kind_of(one)}, {one.subject_title}, {standing_says(one, today)}, "
-                f"due {day_line(one)}",
+                f"{one.spoken}, due {one.when}",
             )
             item.setToolTip(one.says)
-            if kept is not None and one.requirement == kept.requirement:
+            if kept is not None and _key(one) == _key(kept):
                 self.setCurrentItem(item)
         if self.currentRow() < 0:
             self.setCurrentRow(0)
 
-    def current(self) -> Deadline | None:
-        """Return the deadline under the cursor."""
+    def current(self) -> Entry | None:
+        """Return the entry under the cursor."""
         item = self.currentItem()
-        found: Deadline | None = item.data(DEADLINE) if item is not None else None
+        found: Entry | None = item.data(ENTRY) if item is not None else None
         return found
 
     def go_to(self, day: date) -> None:
-        """Put the cursor on the first deadline of a day, else on the next one there is."""
+        """Put the cursor on the first entry of a day, else on the next one there is."""
         for row in range(self.count()):
-            if self.item(row).data(DEADLINE).due_on >= day or row == self.count() - 1:
+            if self.item(row).data(ENTRY).day >= day or row == self.count() - 1:
                 self.setCurrentRow(row)
                 self.scrollToItem(self.item(row))
                 return
@@ -103,11 +92,11 @@ class DueList(QListWidget):
             super().keyPressEvent(event)
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.opened.emit(item.data(DEADLINE))
+        self.opened.emit(item.data(ENTRY))
 
 
 class DueDelegate(QStyledItemDelegate):
-    """Paints three short lines for each deadline."""
+    """Paints three short lines for each entry."""
 
     def __init__(self, view: DueList) -> None:
         """Paint for `view`."""
@@ -122,10 +111,10 @@ class DueDelegate(QStyledItemDelegate):
         return self._view.fontMetrics().height() + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one deadline."""
-        one: Deadline = index.data(DEADLINE)
+        """Draw one entry."""
+        one: Entry = index.data(ENTRY)
         tokens, rect = current_tokens(), option.rect
-        how = standing(one, self._view.today)
+        how = one.standing
         picture, role = ICON_OF[how]
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -145,20 +134,24 @@ class DueDelegate(QStyledItemDelegate):
         )
         line.setLeft(line.left() + PICTURE + 8)
         bold = larger(self._view.font(), 1.0, bold=True)
-        said = standing_says(one, self._view.today)
+        said = one.stands
         painter.setFont(bold if how == "overdue" else self._view.font())
         painter.setPen(QColor(getattr(tokens, role)))
         painter.drawText(line, _RIGHT, said)
         room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
         painter.setFont(bold)
-        painter.setPen(QColor(tokens.quiet if how == "done" else tokens.text))
-        painter.drawText(line, _LEFT, _cut(painter.fontMetrics(), kind_of(one), room))
+        painter.setPen(QColor(tokens.quiet if how in FADED else tokens.text))
+        painter.drawText(line, _LEFT, _cut(painter.fontMetrics(), one.kind, room))
         painter.setFont(self._view.font())
-        for text, ink in ((one.subject_title, tokens.text), (day_line(one), tokens.quiet)):
+        for text, ink in ((one.title, tokens.text), (one.when, tokens.quiet)):
             line.translate(0, high)
-            painter.setPen(QColor(tokens.quiet if how == "done" else ink))
+            painter.setPen(QColor(tokens.quiet if how in FADED else ink))
             painter.drawText(line, _LEFT, _cut(painter.fontMetrics(), text, line.width()))
         painter.restore()
+
+
+def _key(one: Entry) -> tuple[object, ...]:
+    return one.entity, one.id, one.kind, one.day
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:

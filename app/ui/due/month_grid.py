@@ -10,12 +10,11 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from app.ui.due.day_delegate import MORE, DayDelegate
-from app.ui.due.month_model import kind_of
 from app.ui.look.theme import theme
 from db.model.days import add_months
 
 if TYPE_CHECKING:
-    from app.services.requirements import Deadline
+    from app.ui.due.entry import Entry
     from app.ui.due.month_model import Index, MonthModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -29,7 +28,7 @@ class MonthGrid(QTableView):
     """Walks through days.
 
     Signals: `day_changed` the day under the cursor, `month_wanted` a day of another month to show,
-    `opened` the deadline that is asked for, `list_wanted` the day whose whole list is.
+    `opened` the entry that is asked for, `list_wanted` the day whose whole list is.
     """
 
     day_changed = Signal(object)
@@ -44,7 +43,7 @@ class MonthGrid(QTableView):
         self.setModel(model)
         self._days = DayDelegate(self)
         self.setItemDelegate(self._days)
-        self.setAccessibleName("Month of reports due")
+        self.setAccessibleName("Month of days to keep")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -109,7 +108,7 @@ class MonthGrid(QTableView):
         else:
             event.ignore()
 
-    def _open(self, found: list[Deadline]) -> None:
+    def _open(self, found: list[Entry]) -> None:
         if len(found) == 1:
             self.opened.emit(found[0])
         elif found:
@@ -119,7 +118,7 @@ class MonthGrid(QTableView):
         """Letters search nothing here."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a report opens it, on “more” the day's list, elsewhere it takes the day."""
+        """A click on an entry opens it, on “more” the day's list, elsewhere it takes the day."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             found = self._under(event.position().toPoint())
@@ -142,14 +141,14 @@ class MonthGrid(QTableView):
             index = self.indexAt(event.pos())
             text = ""
             if found is not None and not isinstance(found, str):
-                text = f"{kind_of(found)} · {found.subject_title}\n{found.says}"
+                text = f"{found.kind} · {found.title}\n{found.says}"
             elif index.isValid():
                 text = self.month.holiday(self.month.day(index))
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _under(self, place: QPoint) -> Deadline | str | None:
-        """Return the deadline whose line lies at a place, MORE, or None."""
+    def _under(self, place: QPoint) -> Entry | str | None:
+        """Return the entry whose line lies at a place, MORE, or None."""
         index = self.indexAt(place)
         return self._days.at(self.visualRect(index), index, place) if index.isValid() else None

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from calendar import SUNDAY, Calendar
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.holidays import observed
-from db.model import choices
+from app.ui.due.entry import WEEKDAYS, weekday
 from db.model.days import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from app.services.requirements import Deadline
+    from app.ui.due.entry import Entry
 
 Index = QModelIndex | QPersistentModelIndex
-Standing = Literal["overdue", "open", "done"]
-WEEKDAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
-
-def standing(one: Deadline, today: date) -> Standing:
-    """Return how a deadline stands today: overdue, open, or done (handed in or waived)."""
-    if not one.is_open:
-        return "done"
-    return "overdue" if one.due_on < today else "open"
-
-
-def standing_says(one: Deadline, today: date) -> str:
-    """Return how a deadline stands in one or two words."""
-    late = (today - one.due_on).days
-    if not one.is_open:
-        return choices.label("requirement_status", one.status)
-    if late > 0:
-        return f"{late} day{'s' if late > 1 else ''} late"
-    return "Due today" if late == 0 else "Open"
-
-
-def weekday(day: date) -> str:
-    """Return the name of a day's weekday."""
-    return WEEKDAYS[(day.weekday() + 1) % 7]
-
-
-def month(day: date) -> str:
-    """Return the name of a day's month."""
-    return MONTHS[day.month - 1]
-
-
-def kind_of(one: Deadline) -> str:
-    """Return the kind of report as people call it."""
-    return choices.label("requirement_kind", one.kind)
 
 
 class MonthModel(QAbstractTableModel):
@@ -67,7 +29,7 @@ class MonthModel(QAbstractTableModel):
         self.today = today
         self.month = today.replace(day=1)
         self._weeks: list[list[date]] = []
-        self._due: dict[date, list[Deadline]] = {}
+        self._due: dict[date, list[Entry]] = {}
         self.show_month(self.month, (), today)
 
     @property
@@ -80,15 +42,15 @@ class MonthModel(QAbstractTableModel):
         """The Saturday that the last week ends with."""
         return self._weeks[-1][-1]
 
-    def show_month(self, month: date, deadlines: Sequence[Deadline], today: date) -> None:
+    def show_month(self, month: date, entries: Sequence[Entry], today: date) -> None:
         """Show another month, or the same one read again, as it stands on the day of today."""
         self.beginResetModel()
         self.today = today
         self.month = month.replace(day=1)
         self._weeks = Calendar(SUNDAY).monthdatescalendar(month.year, month.month)
         self._due = {}
-        for one in deadlines:
-            self._due.setdefault(one.due_on, []).append(one)
+        for one in entries:
+            self._due.setdefault(one.day, []).append(one)
         self.endResetModel()
 
     def weeks_of(self, month: date) -> tuple[date, date]:
@@ -113,12 +75,12 @@ class MonthModel(QAbstractTableModel):
         row, column = divmod((day - self.first).days, 7)
         return self.index(row, column) if 0 <= row < len(self._weeks) else QModelIndex()
 
-    def due(self, day: date) -> list[Deadline]:
-        """Return what is due on a day of the sheet."""
+    def due(self, day: date) -> list[Entry]:
+        """Return what stands on a day of the sheet."""
         return self._due.get(day, [])
 
-    def in_month(self) -> list[Deadline]:
-        """Return what is due in the month itself, by day."""
+    def in_month(self) -> list[Entry]:
+        """Return what stands in the month itself, by day."""
         return [
             one
             for day, several in sorted(self._due.items())
@@ -147,10 +109,7 @@ class MonthModel(QAbstractTableModel):
             parts.append(holiday)
         found = self.due(day)
         parts.append(f"{len(found)} due" if found else "nothing due")
-        parts += [
-            f"{kind_of(one)}, {one.subject_title}, {standing_says(one, self.today)}"
-            for one in found
-        ]
+        parts += [one.spoken for one in found]
         return ". ".join(parts)
 
     def headerData(

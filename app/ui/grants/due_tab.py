@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from app.services import requirements
-from app.ui.due.month_model import kind_of, standing, standing_says, weekday
+from app.ui.due.entry import kind_of, standing, standing_says, weekday
 from app.ui.form.special import SpecialPart
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.tab_layout import lay_out
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.services.requirements import Deadline
     from app.services.session import Session
-    from app.ui.due.month_model import Standing
+    from app.ui.due.entry import Standing
     from app.ui.look.tokens import Tone
     from db.model.entity import Entity
 

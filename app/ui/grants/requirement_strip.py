@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.services import requirements
-from app.ui.due.month_model import standing, standing_says
+from app.ui.due.entry import standing, standing_says
 from app.ui.form.special import SpecialPart
 from app.ui.look.widgets import (
     IconLabel,

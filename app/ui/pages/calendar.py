@@ -1,30 +1,39 @@
-"""Calendar: the reports due month by month, beside the month's list; plans and exports them."""
+"""Calendar: reports due, agreements and people month by month; plans and exports them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import requirements
+from app.services import reminders, requirements
 from app.ui.due.due_list import DueList
+from app.ui.due.entry import month, of_deadline, of_reminder
 from app.ui.due.month_grid import MonthGrid
-from app.ui.due.month_model import MonthModel, month, standing
+from app.ui.due.month_model import MonthModel
 from app.ui.look.widgets import Heading, IconButton, QuietLabel, link_button, plain_button
+from app.ui.reading import Reading
 from db.model.days import show_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.services.requirements import Deadline
+    from app.services.reminders import Reminding
     from app.services.session import Session
+    from app.ui.due.entry import Entry
 
+EVERYTHING, REPORTS, OTHERS = "Everything", "Reports due", "Agreements and people"
+TOUCHING = frozenset({"requirement", "award", "subaward", "organization", "unit", "setting"}) | {
+    *("agreement", "obligation", "notice", "cohort", "contact", "commitment", "engagement"),
+    "unit_status",
+}
+"""The types of which a change may move a day."""
 NARROWEST_LIST, WIDEST_LIST = 230, 340
 
 
 class CalendarPage(QWidget):
-    """The month with its list.
+    """The month with its list; what is no report due is read beside the window.
 
     Signals: `record_wanted` carries type and id, `plan_wanted` and `file_wanted` ask for planning
     and for the calendar file.
@@ -39,12 +48,19 @@ class CalendarPage(QWidget):
         super().__init__()
         self._session = session
         self._whole_day: date | None = None
+        self._reports: list[Entry] = []
+        self._others: list[Entry] = []
+        self._reading: Reading | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Calendar")
         self.model = MonthModel(session.today, self)
         self.grid = MonthGrid(self.model)
-        self.list = DueList(session.today)
+        self.list = DueList()
+        self.shown = QComboBox()
+        self.shown.addItems((EVERYTHING, REPORTS, OTHERS))
+        self.shown.setAccessibleName("Show")
+        self.shown.setToolTip("Which days the calendar shows")
         self.title = Heading("", "heading")
         self.earlier = IconButton("chevron-left", "Month before", "Page Up")
         self.later = IconButton("chevron-right", "Next month", "Page Down")
@@ -66,15 +82,20 @@ class CalendarPage(QWidget):
 
     def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
         """Read the month again, where what was saved may be on it."""
-        touching = {"requirement", "award", "subaward", "organization", "unit"}
-        if ids is None or touching & ids.keys():
+        if ids is None or TOUCHING & ids.keys():
             self._show_month(self.grid.day)
 
     def focus(self) -> None:
         """Put the focus on the month."""
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether days are still being read."""
+        return self._reading is not None
+
     def _connect(self) -> None:
+        self.shown.currentIndexChanged.connect(self._show_entries)
         self.grid.month_wanted.connect(self._show_month)
         self.grid.day_changed.connect(self._follow)
         self.grid.opened.connect(self._open)
@@ -87,18 +108,63 @@ class CalendarPage(QWidget):
         self.file_button.clicked.connect(self.file_wanted)
         self.whole_month.clicked.connect(self._show_list)
 
-    def _open(self, one: Deadline) -> None:
-        self.record_wanted.emit("requirement", one.requirement)
+    def _open(self, one: Entry) -> None:
+        self.record_wanted.emit(one.entity, one.id)
 
     def _show_month(self, day: date) -> None:
         """Show the month of a day with the cursor on that day."""
         since, until = self.model.weeks_of(day)
+        if (since, until) != (self.model.first, self.model.last):
+            self._others = []
+        today = self._session.today
         found = requirements.listed(self._session, since, until)
-        self.model.show_month(day, found, self._session.today)
+        self._reports = [of_deadline(one, today) for one in found]
+        self._read_others(since, until)
+        self.model.show_month(day, self._entries(), today)
         self.title.setText(f"{month(day)} {day.year}")
         whole = self._whole_day
         same = whole is not None and (whole.year, whole.month) == (day.year, day.month)
         self._whole_day = whole if same else None
+        self.grid.go_to(day)
+        self._fill_list()
+
+    def _read_others(self, since: date, until: date) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+            self._reading = None
+        if reminders.are_quick(self._session):
+            self._take(reminders.on_days(self._session, since, until))
+            return
+        self._reading = Reading(self._session, lambda apart: reminders.on_days(apart, since, until))
+        self._reading.done.connect(self._take_others)
+        self._reading.failed.connect(self._fail)
+
+    def _take_others(self, found: list[Reminding]) -> None:
+        if self.sender() is not self._reading:
+            return  # it was dropped when it had just ended
+        self._reading = None
+        self._take(found)
+        self._show_entries()
+
+    def _take(self, found: list[Reminding]) -> None:
+        self._others = [of_reminder(one, self._session.today) for one in found]
+
+    def _fail(self, sentence: str) -> None:
+        self._reading = None
+        self.nothing.setText(sentence)
+        self.nothing.show()
+
+    def _entries(self) -> list[Entry]:
+        """Return what the choice leaves of the month's sheet, reminders last in a day."""
+        chosen = self.shown.currentText()
+        reports = [] if chosen == OTHERS else self._reports
+        others = [] if chosen == REPORTS else self._others
+        return sorted((*reports, *others), key=lambda one: (one.day, one.standing == "reminder"))
+
+    def _show_entries(self) -> None:
+        """Show what is read already, with the cursor on the day it was on."""
+        day = self.grid.day
+        self.model.show_month(day, self._entries(), self._session.today)
         self.grid.go_to(day)
         self._fill_list()
 
@@ -127,12 +193,13 @@ class CalendarPage(QWidget):
         found = self.model.in_month() if day is None else self.model.due(day)
         where = self.title.text() if day is None else show_day(day.isoformat())
         self.list_title.setText(f"Due {'in' if day is None else 'on'} {where}")
-        self.counts.setText(_counted(found, self._session.today))
+        self.counts.setText(_counted(found))
         self.whole_month.setVisible(day is not None)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        self.nothing.setText(f"Nothing is due in {where}.")
-        self.list.show_deadlines(found, self._session.today)
+        reading = self.is_busy and self.shown.currentText() != REPORTS
+        self.nothing.setText("Reading the days." if reading else f"Nothing is due in {where}.")
+        self.list.show_entries(found)
         if day is None:
             self.list.go_to(self.grid.day)
 
@@ -141,6 +208,7 @@ class CalendarPage(QWidget):
         top.setSpacing(6)
         top.addWidget(Heading("Calendar"))
         top.addStretch(1)
+        top.addWidget(self.shown)
         top.addWidget(self.plan_button)
         top.addWidget(self.file_button)
         months = QHBoxLayout()
@@ -189,12 +257,13 @@ class CalendarPage(QWidget):
         return aside
 
 
-def _counted(found: list[Deadline], today: date) -> str:
+def _counted(found: list[Entry]) -> str:
     """Return how many are overdue, open and done."""
-    how = [standing(one, today) for one in found]
+    how = [one.standing for one in found]
     counted = (
         (how.count("overdue"), "overdue"),
         (how.count("open"), "open"),
-        (how.count("done"), "handed in or waived"),
+        (sum(one.standing == "done" and one.is_report for one in found), "handed in or waived"),
+        (how.count("reminder"), "reminders"),
     )
     return " · ".join(f"{count} {word}" for count, word in counted if count)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from app.services import reminders
 from app.ui.due.calendar_file import RangeDialog
 from app.ui.due.day_delegate import MORE
 from app.ui.due.planning import PlanDialog
@@ -103,7 +104,7 @@ def test_enter_on_a_day_with_several_lists_them_and_enter_there_opens_one(page, 
     assert page.list.count() == 3
     assert page.list.hasFocus()
     press(Qt.Key.Key_Down)
-    wanted = page.list.current().requirement
+    wanted = page.list.current().id
     press(Qt.Key.Key_Return)
     assert window.record_pane.record == wanted
 
@@ -138,7 +139,7 @@ def test_a_click_on_a_report_opens_it_and_more_lists_the_day(page, window):
 
 def test_a_report_that_is_submitted_steps_back(page, window):
     page.grid.walk(date(2026, 4, 30))
-    number = page.model.due(date(2026, 4, 30))[0].requirement
+    number = page.model.due(date(2026, 4, 30))[0].id
     change(window.session, "requirement", number, status="submitted", submitted_on="2026-04-02")
     QApplication.processEvents()
     assert page.counts.text() == "1 handed in or waived"
@@ -235,4 +236,95 @@ def test_the_next_day_moves_today(page, window):
     assert page.model.today == date(2026, 5, 1)
     press(Qt.Key.Key_Home)
     page.grid.walk(date(2026, 4, 30))
-    assert page.counts.text() == "1 overdue"
+    assert page.counts.text() == "2 overdue"  # the report, and the agreement that has ended
+
+
+@pytest.fixture
+def busy(page, window):
+    """The calendar in May 2026 with an agreement, a designation and a contact."""
+    session = window.session
+    add(session, "agreement", title="Shared radios", kind="information_sharing",
+        in_force_on="2025-01-01", ends_on="2026-06-04")  # fmt: skip
+    add(session, "cohort", organization="1", kind="leahy", done_on="2025-05-20", passed="2")
+    add(session, "contact", organization="1", name="Pat Placeholder", role="primary",
+        verified_on="2025-11-10")  # fmt: skip
+    page.grid.walk(date(2026, 5, 1))
+    return page
+
+
+def told(page):
+    """Return the days and kinds listed beside the month."""
+    rows = (page.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.list.count()))
+    return [(one.day.isoformat(), one.kind, one.standing) for one in rows]
+
+
+def test_agreements_and_people_stand_among_the_days_with_their_reminders(busy):
+    assert told(busy) == [
+        ("2026-05-05", "Term ends", "reminder"),
+        ("2026-05-09", "Verify contact", "open"),
+        ("2026-05-20", "Runs out", "open"),
+        ("2026-05-28", "Term ends", "reminder"),
+    ]
+    assert "Term ends, Shared radios, in 81 days" in busy.model.says(date(2026, 5, 5))
+    assert busy.counts.text() == "2 open · 2 reminders"
+
+
+def test_many_records_are_read_beside_the_window(busy, qtbot, monkeypatch):
+    before = told(busy)
+    monkeypatch.setattr(reminders, "QUICK", 0)
+    busy.grid.walk(date(2026, 7, 1))
+    assert busy.is_busy
+    assert busy.nothing.text() == "Reading the days."
+    busy.grid.walk(date(2026, 5, 1))
+    qtbot.waitUntil(lambda: not busy.is_busy)
+    assert told(busy) == before
+
+
+def test_the_day_itself_stands_in_its_month(busy):
+    busy.grid.walk(date(2026, 6, 1))
+    assert ("2026-06-04", "Term ends", "open") in told(busy)
+
+
+def test_one_sort_of_days_can_be_shown_alone(busy):
+    busy.grid.walk(date(2026, 4, 30))
+    assert ("2026-04-30", "SF-425", "open") in told(busy)
+    busy.shown.setFocus()
+    press(Qt.Key.Key_End)
+    assert "SF-425" not in {kind for _, kind, _ in told(busy)}
+    press(Qt.Key.Key_Up)
+    assert {kind for _, kind, _ in told(busy)} <= {"SF-425", "Performance report"}
+    assert busy.grid.day == date(2026, 4, 30)
+
+
+def test_enter_on_a_day_opens_the_paper(busy, window):
+    busy.grid.walk(date(2026, 5, 5))
+    busy.grid.setFocus()
+    press(Qt.Key.Key_Return)
+    assert (window.record_pane.entity.name, window.page) == ("agreement", "agreements")
+
+
+def test_both_sorts_are_saved_for_other_calendars_each_with_its_own_lasting_id(
+    busy, window, monkeypatch, tmp_path
+):
+    target = tmp_path / "days.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    said = []
+
+    def take(dialog):
+        said.append(dialog.says.text())
+        dialog.reports.setFocus()
+        press(Qt.Key.Key_Space)
+        said.append(dialog.says.text())
+        press(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Return)
+
+    answer(monkeypatch, RangeDialog, take)
+    texts = []
+    for _ in range(2):
+        QTest.mouseClick(busy.file_button, Qt.MouseButton.LeftButton)
+        texts.append(target.read_text(encoding="utf-8"))
+    assert texts[0] == texts[1]
+    assert said[1].startswith("0 due, ")
+    assert "SUMMARY:Runs out: Leahy vetting" in texts[0].replace("\r\n ", "").replace("\n ", "")
+    uids = [line for line in texts[0].splitlines() if line.startswith("UID:")]
+    assert len(uids) == len(set(uids)) > 10
