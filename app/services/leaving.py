@@ -16,6 +16,7 @@ from db.log import ERASED
 from db.model import registry
 from db.model.days import first_day, show_day
 from db.model.errors import NotSaved, Problem
+from db.queries import same_person as queries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,15 +48,17 @@ class Remains:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased, and which files beside this one still hold it."""
+    """What was erased, and what may still hold it: files beside this one, other contacts."""
 
     changes: ChangeSet
     copies: tuple[Path, ...]
+    others: str
 
     @property
     def sentence(self) -> str:
         """The outcome in words."""
-        return f"Erased for good. Role and dates stay.{_of_copies(self.copies)}"
+        said = ("Erased for good. Role and dates stay.", self.others, _of_copies(self.copies))
+        return " ".join(filter(None, said))
 
 
 def contact_type() -> Entity:
@@ -80,15 +83,15 @@ def erase(session: Session, contact: int, on_day: str | None = None) -> Erased:
     """
     entity = contact_type()
     stands = records.read(session.store, entity, contact)
-    values = _leaving(session, stands, on_day)
+    values, others = _leaving(session, stands, on_day), same_person(session, contact)
     signature = Signature(session.user, _LABEL.format(contact), erasing.ORIGIN)
     done = erasing.erase(session.store, entity, contact, values, signature, save.stop_rules)
+    session.news.publish(done)
     drafts.forget(session, entity, contact)
     drafts.retitle(session, contact, stands.title, ERASED)
-    session.news.publish(done)
     erasing.sweep(session.store)
     copies = erasing.copies_that_hold(_beside(session.path), entity, stands.uuid)
-    return Erased(done, tuple(copies))
+    return Erased(done, tuple(copies), others)
 
 
 def problem_with(session: Session, contact: int, on_day: str, *, for_good: bool) -> str:
@@ -141,6 +144,19 @@ def mentions(session: Session, contact: int) -> int:
     return sum((other.name, one) not in apart for other, one, _ in found)
 
 
+def same_person(session: Session, contact: int) -> str:
+    """Return the sentence on contacts of the same name or e-mail, in the trash too; "" for none.
+
+    Who was entered twice, or merged, is erased entry by entry: namesakes are not the same person.
+    """
+    found = queries.others(session.store, contact)
+    if not found:
+        return ""
+    named = [f"contact {one.id}{' (in the trash)' if one.in_trash else ''}" for one in found]
+    more = f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+    return f"Of the same name or e-mail, and not erased with it: {', '.join(named[:_NAMED])}{more}."
+
+
 def _leaving(session: Session, stands: Record, on_day: str | None) -> dict[str, object]:
     """Return the days an erasing sets; the first day something was erased is kept."""
     today = session.today.isoformat()
@@ -178,4 +194,4 @@ def _of_copies(paths: tuple[Path, ...]) -> str:
     names = ", ".join(path.name for path in paths[:_NAMED])
     more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
     lead = "An older copy still holds" if len(paths) == 1 else "Older copies still hold"
-    return f" {lead} the details: {names}{more}. Delete what you no longer need."
+    return f"{lead} the details: {names}{more}. Delete what you no longer need."

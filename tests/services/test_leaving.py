@@ -238,6 +238,21 @@ def test_what_goes_and_what_stays_is_told_before(office):
     assert leaving.mentions(office, 1) == 0
 
 
+def test_who_was_entered_twice_is_named_and_not_erased_with_it(office):
+    add(office, "contact", organization="1", name="XAVIERETTE QUILLFEATHER", role="alternate")
+    save.archive(office, CONTACT, [3])
+    sentence = "Of the same name or e-mail, and not erased with it: contact 3 (in the trash)."
+    assert leaving.same_person(office, 1) == sentence
+    assert leaving.erase(office, 1).sentence == f"Erased for good. Role and dates stay. {sentence}"
+    assert values(office, "contact", 3)["name"] == "XAVIERETTE QUILLFEATHER"
+    assert leaving.same_person(office, 1) == ""
+
+
+def test_the_label_of_what_hangs_on_a_contact_names_nobody(office):
+    assert save.called(office, registry.entity("tagging"), 1) == "tagging 1"
+    assert save.called(office, NOTE, 1) == "“Call before noon.”"
+
+
 TELLING = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=4, max_size=40)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.services import leaving, shown
@@ -55,7 +56,7 @@ class ContactLeavesDialog(StepDialog):
         self.confirm.setAccessibleName(f"Type {CONFIRMS} to confirm")
         self.wrong = Words("", "bad")
         self.wrong.hide()
-        self.warning = self._warning(_sentences(told, leaving.mentions(session, contact)))
+        self.warning = self._warning(_sentences(session, contact, told))
         lines = self.layout()
         assert isinstance(lines, QVBoxLayout)  # noqa: S101  a step dialog is a column
         lines.insertWidget(lines.count() - 2, self.for_good)
@@ -146,14 +147,20 @@ def ask(session: Session, contact: int, parent: QWidget) -> tuple[str, str] | No
     day = str(values["active_to"])
     try:
         if for_good:
-            return leaving.erase(session, contact, day).sentence, "good"
+            # The whole file is written anew: a large one takes seconds.
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                return leaving.erase(session, contact, day).sentence, "good"
+            finally:
+                QGuiApplication.restoreOverrideCursor()
         leaving.leave(session, contact, day)
     except DataError as problem:
         return problem.sentence, "bad"
     return f"Leaving noted: {show_fuzzy(day)}. Undo takes it back.", "good"
 
 
-def _sentences(told: Remains, mentions: int) -> list[str]:
+def _sentences(session: Session, contact: int, told: Remains) -> list[str]:
+    """Return what is lost, what stays, and where else the person may still stand."""
     lost = ", ".join(told.lost).lower()
     kept = ", ".join(f"{label.lower()} {text}" for label, text in told.stays)
     found = [
@@ -161,7 +168,8 @@ def _sentences(told: Remains, mentions: int) -> list[str]:
         f"Stays: {kept}.",
         "Copies of the file and workbooks made before keep the details.",
     ]
+    mentions, twins = leaving.mentions(session, contact), leaving.same_person(session, contact)
     if mentions:
         others = "record mentions" if mentions == 1 else "records mention"
         found.append(f"{mentions:,} other {others} the name and will not be changed.")
-    return found
+    return [*found, twins] if twins else found
