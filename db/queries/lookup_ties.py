@@ -104,10 +104,14 @@ LEFT JOIN "organization" o ON o."id" = l."target" AND o."archived_at" IS NULL
 WHERE e."archived_at" IS NULL
 UNION SELECT 'engagement', 'engagement', "id", "country", "title", "place", "held_on"
 FROM "engagement" WHERE "archived_at" IS NULL AND "country" IS NOT NULL
-UNION SELECT 'outcome', 'outcome', r."id", coalesce(r."country", u."country"), r."record_title",
-    u."name", r."as_of"
-FROM "outcome" r LEFT JOIN "unit" u ON u."id" = r."unit"
-WHERE r."archived_at" IS NULL AND r."status" <> 'draft'
+UNION SELECT 'outcome', 'outcome', r."id", r."country", r."record_title",
+    (SELECT u."name" FROM "unit" u WHERE u."id" = r."unit"), r."as_of"
+FROM "outcome" r WHERE r."country" IS NOT NULL AND r."archived_at" IS NULL
+    AND r."status" <> 'draft' AND (:country IS NULL OR r."country" = :country)
+UNION SELECT 'outcome', 'outcome', r."id", u."country", r."record_title", u."name", r."as_of"
+FROM "unit" u CROSS JOIN "outcome" r ON r."unit" = u."id"
+WHERE u."country" IS NOT NULL AND r."country" IS NULL AND r."archived_at" IS NULL
+    AND r."status" <> 'draft' AND (:country IS NULL OR u."country" = :country)
 """
 _OF_COUNTRY = f"""
 SELECT * FROM ({_TIES}) WHERE "value" IS NOT NULL AND "value" <> 'US'
