@@ -176,6 +176,7 @@ class CoveragePage(AskedPage):
         self.table.cell_asked.connect(self._open)
         self.table.line_chosen.connect(self._tell_gaps)
         self.gaps.opened.connect(self.record_wanted)
+        self.gaps.selectionModel().currentRowChanged.connect(lambda at, _old: self._tell(at.row()))
         self.beside.opened.connect(self.record_wanted)
 
     def _look_anew(self) -> None:
@@ -214,7 +215,6 @@ class CoveragePage(AskedPage):
         totals = Counts(EVERYWHERE, _counts(self.everywhere, cells))
         self.table.show_counts(lines, totals, columns, marked)
         self._tell_gaps(self._chosen)
-        self.says.setText(self._says())
 
     def _cells(self) -> tuple[list[tuple[str, str]], list[CountColumn]]:
         """Return what each column counts and of which kind, and the columns."""
@@ -266,17 +266,26 @@ class CoveragePage(AskedPage):
         if self.found is None:
             return
         label, place = self._place(self._chosen)
+        self.says.setText(self._says())
         self.gaps.show_lines([
             Line((gap.rule, gap.entity, gap.id, gap.says),
                  (self._at_gaps[gap.entity, gap.id], gap.title, gap.rule, gap.says),
                  (gap.entity, gap.id), icon="triangle-alert", tone="warn")
             for gap in place.gaps
         ])  # fmt: skip
+        if place.gaps:
+            self.gaps.selectRow(0)
+            self.gaps.scrollToTop()
         count = len(place.gaps)
         where = "" if self._chosen == MatrixTable.TOTALS else f" in {label}"
         self.gaps_title.setText(
             f"{count:,} gap{'' if count == 1 else 's'}{where}" if count else f"No gap{where}"
         )
+
+    def _tell(self, at: int) -> None:
+        """Say the whole of the gap under the cursor, which its cell may cut."""
+        if self.gaps.hasFocus() and 0 <= at < len(self.gaps.rows.lines):
+            self.says.setText(self.gaps.rows.lines[at].texts[-1])
 
     def _says(self) -> str:
         assert self.found is not None  # noqa: S101  it was shown
