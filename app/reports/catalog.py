@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.reports import (
     award_letter,
     award_status,
+    best_roster,
     budget_actual,
     claim_packet,
     closeout,
@@ -54,6 +55,7 @@ REPORTS: tuple[Report, ...] = (
     overtime.REPORT,
     contact_verification.REPORT,
     coverage.REPORT,
+    best_roster.REPORT,
 )
 
 

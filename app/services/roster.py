@@ -15,7 +15,7 @@ from db.queries import lookup_ties
 from db.queries import roster as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from app.domain.roster import Count, Sum
@@ -124,13 +124,33 @@ class Roster:
 
 def read(session: Session, unit: int, on: date | None = None) -> Roster:
     """Return a unit's roster as of a day, today where none is asked for."""
-    day = on or session.today
-    found = lookup_ties.members(session.store, unit)
+    members = lookup_ties.members(session.store, unit)
+    above = stored.acronyms(session.store, {one.organization for one in members})
+    return _roster(session, unit, members, above, on or session.today)
+
+
+def read_all(session: Session, units: Iterable[int], on: date) -> dict[int, Roster]:
+    """Return the rosters of units as of a day, by unit."""
+    by_unit: dict[int, list[Member]] = {unit: [] for unit in units}
+    for one in lookup_ties.members(session.store):
+        if one.unit in by_unit:
+            by_unit[one.unit].append(one)
+    everyone = {one.organization for some in by_unit.values() for one in some}
+    above = stored.acronyms(session.store, everyone)
+    return {unit: _roster(session, unit, some, above, on) for unit, some in by_unit.items()}
+
+
+def _roster(
+    session: Session,
+    unit: int,
+    found: Sequence[Member],
+    above: dict[int, tuple[str, ...]],
+    day: date,
+) -> Roster:
     held = designations(session, unit, day)
     there = [one for one in found if roster.is_in(one, day)]
     before = add_months(day, -12)
     left = [one for one in found if one not in there and roster.is_in(one, before)]
-    above = stored.acronyms(session.store, {one.organization for one in found})
     agencies = {one.membership: _agency(one, day, above, held) for one in (*there, *left)}
     known = [one.change for one in agencies.values() if one.change is not None]
     groups = []

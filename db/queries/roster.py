@@ -32,6 +32,29 @@ SELECT l."of", o."acronym" FROM "line" l JOIN "organization" o ON o."id" = l."id
 WHERE o."acronym" IS NOT NULL ORDER BY l."of", l."at"
 """
 
+_TEAMS = """
+SELECT u."id", u."name", u."kind", u."state", u."country", u."established_on", u."closed_on",
+    l."name", f."name"
+FROM "unit" u LEFT JOIN "organization" l ON l."id" = u."lead_organization"
+LEFT JOIN "organization" f ON f."id" = u."overseeing_office"
+WHERE u."archived_at" IS NULL AND u."kind" IN ('best', 'task_force')
+ORDER BY u."name" COLLATE NOCASE, u."id"
+"""
+
+
+class Team(NamedTuple):
+    """A task force: codes of kind, state and country, fuzzy days, and who leads and oversees it."""
+
+    id: int
+    name: str
+    kind: str
+    state: str | None
+    country: str | None
+    established_on: str | None
+    closed_on: str | None
+    lead: str | None
+    office: str | None
+
 
 class CohortOnFile(NamedTuple):
     """A designation or vetting in a unit; `replaced_on` the day another one took over from it."""
@@ -63,3 +86,9 @@ def acronyms(store: Store, organizations: Iterable[int]) -> dict[int, tuple[str,
     for one, acronym in rows(store, _ABOVE, organizations):
         found[one] = (*found.get(one, ()), acronym)
     return found
+
+
+def teams(store: Store) -> list[Team]:
+    """Return the task forces, by name."""
+    with told(store.path):
+        return [Team(*row) for row in store.sql.execute(_TEAMS).fetchall()]

@@ -31,6 +31,7 @@ ASKED = {
     "contact-verification": {},
     "coverage": {"rows": "countries"},
     "country-sheet": {},
+    "best-roster": {"which": "all"},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 

@@ -1,0 +1,209 @@
+"""Report: the roster and staffing of task forces on a day (PARTNERSHIPS 9, R5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.reports.binding import count_check
+from app.reports.declared import CHIEF, CONGRESS, OFFICE, Report
+from app.reports.names import table_name
+from app.reports.parameters import AS_OF, AUDIENCE, Parameter
+from app.reports.tabled import Shown, Table, Telling, tabled_book
+from app.reports.workbook import Chart, Column, Holds
+from app.services import staffing
+from db.model.days import show_day, show_fuzzy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from app.domain.roster import Sum
+    from app.reports.cover import Check, Making
+    from app.reports.workbook import Book
+    from app.services.session import Session
+    from app.services.staffing import Post, Staffing
+
+    Named = tuple[str, Sum]
+
+TITLE = "Task force roster and staffing"
+ANSWERS = "Which agencies put how many people into which task force, and how that has changed."
+ROSTER, GROUPS, TREND = "Roster", "By category", "Over time"
+UNIT = Parameter("unit", "Unit", kind="record", entity="unit", empty="All task forces")
+WHICH = Parameter(
+    "which", "Task forces", (("best", "BEST only"), ("all", "BEST and other task forces"))
+)
+PARAMETERS = (WHICH, UNIT, AS_OF, AUDIENCE)
+_KINDS = {"best": frozenset({"best"}), "all": frozenset({"best", "task_force"})}
+_WORDS = (
+    ("Figures", "Of the newest headcount not after the day. Empty: not reported; not zero."),
+    ("TFO designated", "Task force officers designated among them."),
+    ("Change on year", "Full and part time against the headcount known a year before the day."),
+    ("Next designation expiry", "The next day one of its designations ends; past: the last did."),
+    ("Category", "The groups that 6 U.S.C. 240 lets members come from."),
+    ("Left out", "Task forces that were closed or merged by the day, and members that had left."),
+)
+
+
+def roster_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
+    """Return the workbook and its number of lines; `values` are parameter codes by name."""
+    day, unit = AS_OF.day(values, session.today), UNIT.number(values)
+    found = staffing.read(session, day, _KINDS[WHICH.pick(values)], unit)
+    trend = [(show_day(point.isoformat()), total) for point, total in found.trend]
+    tables: tuple[Table[Any], ...] = (
+        Table(ROSTER, _ROSTER, found.posts, _about),
+        Table(GROUPS, _GROUPS, found.groups, charts=(_BY_GROUP,) if found.groups else ()),
+        Table(TREND, _TREND, trend, charts=(_OVER_TIME,) if trend else ()),
+    )
+    telling = Telling(
+        TITLE,
+        ANSWERS,
+        PARAMETERS,
+        _counts(found),
+        _WORDS,
+        lambda shown: _checks(found, shown),
+    )
+    return tabled_book(session, values, making, telling, tables)
+
+
+def _about(one: Post) -> tuple[str, int]:
+    return ("membership", one.agency.membership) if one.agency else ("unit", one.team.id)
+
+
+def _counts(found: Staffing) -> tuple[tuple[str, int], ...]:
+    return (
+        ("Task forces", len({one.team.id for one in found.posts})),
+        ("without members on file", sum(one.agency is None for one in found.posts)),
+        ("Agencies in them", found.sum.agencies),
+        ("without a headcount", found.sum.silent),
+    )
+
+
+def _checks(found: Staffing, shown: frozenset[str]) -> Iterable[Check]:
+    """Compare the agencies' figures with the sums of their groups, added up apart."""
+    for title, name in _PEOPLE:
+        if title not in shown:
+            continue
+        told = sum(_count(one, name) or 0 for one in found.posts)
+        grouped = sum(getattr(total, name) or 0 for _, total in found.groups)
+        yield count_check(
+            f"{title}: agencies = categories", table_name(ROSTER, ()), title, told, grouped
+        )
+
+
+def _count(one: Post, name: str) -> int | None:
+    count = one.agency.count if one.agency else None
+    found: int | None = getattr(count, name) if count else None
+    return found
+
+
+_PEOPLE = (
+    ("Full time", "full_time"),
+    ("Part time", "part_time"),
+    ("TFO designated", "designated"),
+)
+_FIELDS = {"full_time": "full_time", "part_time": "part_time", "designated": "tfo_designated"}
+_NEWEST = "newest headcount not after the day, of current members"
+_BY_GROUP = Chart(
+    "People by category", "Category", ("Full time", "Part time"), "Category", "People", "bars",
+    stacked=True,
+)  # fmt: skip
+_OVER_TIME = Chart(
+    "Headcount over time", "Day", ("Full time", "Part time", "TFO designated"), "End of quarter",
+    "People", "lines",
+)  # fmt: skip
+
+
+def _of_agency(name: str) -> Callable[[Post], object]:
+    return lambda one: getattr(one.agency, name) if one.agency else None
+
+
+def _expires(one: Post) -> str | None:
+    day = one.agency.expires if one.agency else None
+    return day.isoformat() if day else None
+
+
+def _people(title: str, name: str) -> Shown[Post]:
+    column = Column(title, Holds.WHOLE, 11, _WORDS[0][1], total=True)
+    return Shown(column, lambda one: _count(one, name), f"headcount.{_FIELDS[name]}", _NEWEST)
+
+
+def _summed(title: str, name: str, *, total: bool) -> Shown[Named]:
+    column = Column(title, Holds.WHOLE, 14, _WORDS[0][1], total=total)
+    return Shown(column, lambda one: getattr(one[1], name), f"headcount.{_FIELDS[name]}", _NEWEST)
+
+
+def _agencies(*, total: bool) -> tuple[Shown[Named], ...]:
+    return (
+        Shown(
+            Column("Agencies", Holds.WHOLE, 10, "Members on the day.", total=total),
+            lambda one: one[1].agencies, "membership.organization", "members current on the day",
+        ),
+        Shown(
+            Column("Without a headcount", Holds.WHOLE, 12, "People unknown.", total=total),
+            lambda one: one[1].silent, "headcount.as_of", "those without a headcount by then",
+        ),
+    )  # fmt: skip
+
+
+_ROSTER: tuple[Shown[Post], ...] = (
+    Shown(
+        Column("Unit", Holds.WRAPPED, 32), lambda one: one.team.name, "unit.name",
+        "BEST and task forces, as chosen",
+    ),
+    Shown(
+        Column("State", Holds.TEXT, 8, "State, or the country where it sits abroad."),
+        lambda one: one.team.state or one.team.country, "unit.state", "its place",
+    ),
+    Shown(
+        Column("Established", Holds.TEXT, 12),
+        lambda one: show_fuzzy(one.team.established_on) if one.team.established_on else None,
+        "unit.established_on", "as recorded; a year or month where that is all that is known",
+    ),
+    Shown(
+        Column("Status", Holds.TEXT, 13, "On the day."), lambda one: one.status,
+        "unit_status.status", "newest status not after the day",
+    ),
+    Shown(
+        Column("Lead", Holds.WRAPPED, 28, "The overseeing SAC office, else who leads it."),
+        lambda one: one.team.office or one.team.lead, "unit.overseeing_office", "else its lead",
+    ),
+    Shown(
+        Column("Agency", Holds.WRAPPED, 32), _of_agency("name"), "membership.organization",
+        "memberships current on the day",
+    ),
+    Shown(
+        Column("Category", Holds.TEXT, 20, _WORDS[4][1]), lambda one: one.group,
+        "organization.kind", "kind of the agency; a federal one by the body it belongs to",
+    ),
+    *(_people(title, name) for title, name in _PEOPLE),
+    Shown(
+        Column("Reported", Holds.DAY, 13, "The day of the headcount."),
+        lambda one: one.agency.count.as_of if one.agency and one.agency.count else None,
+        "headcount.as_of", _NEWEST,
+    ),
+    Shown(
+        Column("Next designation expiry", Holds.DAY, 14, _WORDS[3][1]), _expires,
+        "cohort.valid_until", "TFO designations of the agency in the unit that nothing replaced",
+    ),
+    Shown(
+        Column("Change on year", Holds.WHOLE, 11, _WORDS[2][1]), _of_agency("change"),
+        "headcount.full_time", "full and part time, against a year before",
+    ),
+)  # fmt: skip
+_GROUPS: tuple[Shown[Named], ...] = (
+    Shown(
+        Column("Category", Holds.TEXT, 22, _WORDS[4][1]), lambda one: one[0],
+        "organization.kind", "kind of the agency; a federal one by the body it belongs to",
+    ),
+    *_agencies(total=True),
+    *(_summed(title, name, total=True) for title, name in _PEOPLE),
+)  # fmt: skip
+_TREND: tuple[Shown[Named], ...] = (
+    Shown(
+        Column("Day", Holds.TEXT, 14, "The ends of quarters, and the day of the report."),
+        lambda one: one[0], "membership.organization", "as chosen",
+    ),
+    *_agencies(total=False),
+    *(_summed(title, name, total=False) for title, name in _PEOPLE),
+)  # fmt: skip
+
+REPORT = Report("best-roster", TITLE, ANSWERS, (OFFICE, CHIEF, CONGRESS), PARAMETERS, roster_book)
