@@ -25,7 +25,7 @@ from app.ui.page_names import (
 from app.ui.window import MainWindow
 from db.model import registry
 from db.model.errors import Conflict
-from db.model.pages import PAGES, page_of
+from db.model.pages import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,25 +108,34 @@ def _specials(camera: Camera) -> None:
     """The tabs made by hand, beside the list and, of an award, in full width; balances and risk."""
     window = camera.window
     for entity, tabs in TABS.items():
-        page = page_of(entity)
-        window.open_page(page.name if page else entity)
-        camera.settle()
-        pane = window.list_pane
-        if pane is None or not len(pane.table.rows.ids):
-            continue
-        pane.select(pane.table.rows.ids[min(2, len(pane.table.rows.ids) - 1)])
-        for tab in tabs:
-            window.record_pane.tabs.go_to(tab.name)
-            camera.take(f"{entity}-{tab.name}")
-            if entity == "award":
-                window.panes.show_full_width(full=True)
-                camera.take(f"{entity}-{tab.name}-wide")
-                window.panes.show_full_width(full=False)
+        pages = [one.name for one in PAGES if one.entity == entity] or [entity]
+        for page in pages:
+            window.open_page(page)
+            camera.settle()
+            pane = window.list_pane
+            if pane is None or not len(pane.table.rows.ids):
+                continue
+            pane.select(pane.table.rows.ids[min(2, len(pane.table.rows.ids) - 1)])
+            for tab in tabs:
+                if tab.name in window.record_pane.tabs.names:
+                    name = f"{entity if len(pages) == 1 else page}-{tab.name}"
+                    _tab(camera, entity, tab.name, name)
     for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, LOOKUPS):
         window.open_page(name)
         for _ in range(READ_MS // SETTLE_MS):
             camera.settle()
         camera.take(name)
+
+
+def _tab(camera: Camera, entity: str, tab: str, name: str) -> None:
+    """A tab, of an award in full width too."""
+    window = camera.window
+    window.record_pane.tabs.go_to(tab)
+    camera.take(name)
+    if entity == "award":
+        window.panes.show_full_width(full=True)
+        camera.take(f"{name}-wide")
+        window.panes.show_full_width(full=False)
 
 
 def _palette(camera: Camera) -> None:
