@@ -72,8 +72,9 @@ class Pair:
     @property
     def totals(self) -> tuple[int, int]:
         """How many references lead to each."""
-        first, second = zip(*(one.counts for one in self.children), strict=True) or ((), ())
-        return sum(first), sum(second)
+        return sum(one.counts[0] for one in self.children), sum(
+            one.counts[1] for one in self.children
+        )
 
 
 def compare(session: Session, entity: Entity, one: int, other: int) -> Pair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.connection import told
+from db.query import Phrase, match_text
 
 if TYPE_CHECKING:
     from db.connection import Store
@@ -45,12 +46,20 @@ class Person(NamedTuple):
 
 
 def holders(store: Store, entity: Entity, field: Field, value: object) -> list[int]:
-    """Return the first unarchived records whose column has that value, but for ASCII case."""
+    """Return the first unarchived records whose column has that value, but for ASCII case.
+
+    The search index leads to it where it holds the column.
+    """
+    index, values = f'"{entity.name}_search"', [value]
+    found = ""
+    if field.searched and (phrase := match_text(Phrase(str(value)))):
+        found = f' AND "id" IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)'
+        values.append(phrase)
     sql = (
         f'SELECT "id" FROM "{entity.name}" WHERE "archived_at" IS NULL '
-        f'AND "{field.name}" = ? COLLATE NOCASE LIMIT {_MOST}'
+        f'AND "{field.name}" = ? COLLATE NOCASE{found} LIMIT {_MOST}'
     )
-    return [int(row[0]) for row in _rows(store, sql, value)]
+    return [int(row[0]) for row in _rows(store, sql, *values)]
 
 
 def spelt_by(store: Store, acronym: str) -> list[tuple[int, str]]:

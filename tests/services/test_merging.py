@@ -65,6 +65,12 @@ def test_who_more_refers_to_is_better_kept(session, two):
     assert (pair.keeper, pair.why) == (0, "2 records refer to it, 1 to the other.")
 
 
+def test_two_that_nothing_refers_to(session):
+    one, other = (add(session, "organization", name=f"Body {n}", kind="ngo") for n in (1, 2))
+    pair = comparing.compare(session, ORGANIZATION, one, other)
+    assert (pair.totals, pair.why) == ((0, 0), "It was entered first.")
+
+
 def test_a_merge_moves_all_and_keeps_names_and_numbers(session, two):
     lapd, other = two
     merging.merge(session, ORGANIZATION, lapd, other)

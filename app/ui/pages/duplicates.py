@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -28,6 +29,7 @@ _ICONS = {"organization": "building-2", "contact": "contact-round"}
 _BESIDE, _ABOVE, _HIGHEST = 300, 150, 16_777_215
 _PADDING = 24
 _Key = tuple[str, int, int]
+_PAIR = re.compile(r"(\w+):(\d+):(\d+)")
 
 
 class DuplicatesPage(QWidget):
@@ -78,14 +80,16 @@ class DuplicatesPage(QWidget):
         """Show the pair a search names: TYPE:ID:ID."""
         if not query:
             return
-        try:
-            name, one, other = query.split(":")
-            self._show((registry.find_entity(name).name, int(one), int(other)))
-        except ValueError:
+        named = _PAIR.fullmatch(query)
+        if named is None:
             self.message.emit(f"“{query}” names no pair. Write TYPE:ID:ID.", "warn")
+            return
+        try:
+            self._show((registry.find_entity(named[1]).name, int(named[2]), int(named[3])))
         except DataError as problem:
             self.message.emit(problem.sentence, "bad")
-        self._mark()
+        else:
+            self._list_pairs()
 
     def read(self) -> None:
         """Look for pairs again."""
@@ -113,18 +117,10 @@ class DuplicatesPage(QWidget):
     def _take(self, found: object) -> None:
         self._reading = None
         self.found = cast("list[Likely]", found)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for one in self.found:
-            item = QListWidgetItem(icon(_ICONS[one.entity], "quiet"), _words(one), self.list)
-            item.setData(PAIR, (one.entity, *one.ids))
-            item.setToolTip(item.text())
-        self.list.blockSignals(False)
-        self._fit()
         self.says.setText(_told(self.found))
         if self.shown is None and self.found:
             self._try((self.found[0].entity, *self.found[0].ids))
-        self._mark()
+        self._list_pairs()
         self._show_view()
 
     def _fail(self, sentence: str) -> None:
@@ -148,18 +144,23 @@ class DuplicatesPage(QWidget):
         self.shown = key
         self._show_view()
 
-    def _mark(self) -> None:
-        """Put the list's cursor on the pair shown, or nowhere."""
+    def _list_pairs(self) -> None:
+        """List what was found, a pair that was asked for first; the cursor is on the one shown."""
+        rows = [((one.entity, *one.ids), _words(one)) for one in self.found]
+        at = next((at for at, (key, _) in enumerate(rows) if _same(key, self.shown)), -1)
+        if self.shown is not None and at < 0 and self.view.pair is not None:
+            titles = [one.record.title for one in self.view.pair.records]
+            rows.insert(0, (self.shown, "\n".join((*titles, "Chosen by hand"))))
+            at = 0
         self.list.blockSignals(True)
-        self.list.setCurrentRow(-1)
-        for row in range(self.list.count()):
-            name, *ids = self.list.item(row).data(PAIR)
-            if self.shown is not None and (name, *sorted(ids)) == (
-                self.shown[0],
-                *sorted(self.shown[1:]),
-            ):
-                self.list.setCurrentRow(row)
+        self.list.clear()
+        for key, words in rows:
+            item = QListWidgetItem(icon(_ICONS[key[0]], "quiet"), words, self.list)
+            item.setData(PAIR, key)
+            item.setToolTip(words)
+        self.list.setCurrentRow(at)
         self.list.blockSignals(False)
+        self._fit()
 
     def _go_on(self, sentence: str) -> None:
         """Say what was done; the next pair is shown when the rest is read again."""
@@ -216,6 +217,11 @@ class DuplicatesPage(QWidget):
         lines.addWidget(Heading("Duplicates"))
         lines.addWidget(self.says)
         lines.addLayout(self._columns, 1)
+
+
+def _same(one: _Key, other: _Key | None) -> bool:
+    """Say whether two keys name the same pair, whichever of its records comes first."""
+    return other is not None and (one[0], {*one[1:]}) == (other[0], {*other[1:]})
 
 
 def _words(one: Likely) -> str:
