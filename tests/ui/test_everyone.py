@@ -84,6 +84,7 @@ def nameless(root: QWidget) -> list[str]:
         "risk",
         "highlights",
         "coverage",
+        "duplicates",
         "look-ups",
         "reports",
         "trash",
