@@ -125,7 +125,8 @@ class Navigation(QWidget):
             self.pages.add_heading(group)
             for page in (one for one in PAGES if one.group == group):
                 self.pages.add(page.name, page.title)
-        for name in (HIGHLIGHTS, COVERAGE, COUNTRIES, LOOKUPS, DUPLICATES):
+        self.pages.add_heading("Answers")
+        for name in (LOOKUPS, COUNTRIES, COVERAGE, HIGHLIGHTS, DUPLICATES):
             self.pages.add(name, name.capitalize())
         self.pages.add(MORE, "More…")
         for name in (REPORTS, SETTINGS, TRASH):
