@@ -54,7 +54,18 @@ PAGES = (
         ("best", "task_force"),
         one="task force",
     ),
-    Page("tcius", "TCIUs", "Partnerships", "unit", ("tciu",), one="TCIU"),
+    Page(
+        "tcius",
+        "TCIUs",
+        "Partnerships",
+        "unit",
+        ("tciu",),
+        one="TCIU",
+        columns=(
+            *("name", "status", "country", "host_organization"),
+            *("members", "fully_vetted", "inl_concurrence_on", "established_on"),
+        ),
+    ),
     Page(
         "bodies",
         "Bodies",
