@@ -15,6 +15,7 @@ from app.ui.page_names import (
     BALANCES,
     CALENDAR,
     COVERAGE,
+    DUPLICATES,
     HIGHLIGHTS,
     HOME,
     LOOKUPS,
@@ -120,7 +121,7 @@ def _specials(camera: Camera) -> None:
                 if tab.name in window.record_pane.tabs.names:
                     name = f"{entity if len(pages) == 1 else page}-{tab.name}"
                     _tab(camera, entity, tab.name, name)
-    for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, LOOKUPS):
+    for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, LOOKUPS, DUPLICATES):
         window.open_page(name)
         for _ in range(READ_MS // SETTLE_MS):
             camera.settle()
