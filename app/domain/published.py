@@ -75,6 +75,23 @@ def compare(figure: FigureFacts, base: str, total: Total, limit: int) -> Compare
     )
 
 
+def compare_count(figure: FigureFacts, count: int, how: str, limit: int) -> Compared:
+    """Return a published count beside how many stand on file; `how` they were counted."""
+    published = measures.grains_of(figure.value, "count")
+    recomputed = measures.grains_of(count * MILLION, "count")
+    difference = relative(recomputed, published)
+    return Compared(
+        figure,
+        "count",
+        published,
+        recomputed,
+        "exact",
+        difference,
+        difference is not None and abs(difference) > limit,
+        how,
+    )
+
+
 def compare_mean(
     figure: FigureFacts, cents: Sequence[tuple[int, int]], missing: Sequence[int], limit: int
 ) -> Compared:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain import highlights, measures, outcomes, published
 from app.domain.highlights import Highlight, Year
 from app.domain.published import Compared
-from app.services import settings
+from app.services import counted_things, settings
 from db import records
 from db.model.days import fiscal_year_of, last_day, show_fuzzy
 from db.queries import allocations
@@ -150,7 +150,8 @@ def of_figure(session: Session, figure: int) -> Compared | None:
     """Return a published figure beside what it can be recomputed from; None: it has no value.
 
     That is the rows it is based on; without these its metric's in its period; of a yearly average
-    in dollars that names a program, the program's published allocations.
+    in dollars that names a program, the program's published allocations; of a count of units,
+    agreements, offices or members, those on file.
     """
     store = session.store
     found = next(iter(stored.figures(store, figure)), None)
@@ -163,6 +164,8 @@ def of_figure(session: Session, figure: int) -> Compared | None:
     rows = stored.some(store, found.based_on)
     metric = metrics.get(rows[0].metric if rows else found.metric or 0)
     span = published.spans(found)
+    if metric is None and (counted := counted_things.of_figure(session, found)):
+        return published.compare_count(found, *counted, limit)
     if metric is None or (not rows and span is None):
         return Compared(found, "", how="Nothing to recompute it from: link the outcomes behind it.")
     if rows:

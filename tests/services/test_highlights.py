@@ -86,12 +86,26 @@ def test_a_figure_is_recomputed_from_the_rows_it_is_based_on(office):
 
 
 def test_what_cannot_be_recomputed_says_so(office):
-    counted = highlights.of_figure(office, figure(office, "TCIUs established worldwide"))
-    assert counted.says_published() == "16 units"
-    assert counted.says_recomputed() == ""
-    assert "link the outcomes" in counted.how
+    models = highlights.of_figure(
+        office, figure(office, "Seizures credited to machine-learning referrals")
+    )
+    assert models.says_published() == "240 seizures"
+    assert models.says_recomputed() == ""
+    assert "link the outcomes" in models.how
     words = figure(office, "Operation Plaza Spike launched")
     assert highlights.of_figure(office, words) is None
+
+
+def test_a_published_count_stands_beside_what_is_on_file(office):
+    units = highlights.of_figure(office, figure(office, "TCIUs established worldwide"))
+    assert (units.says_published(), units.says_recomputed()) == ("16", "11")
+    assert units.marked
+    assert units.how == ("TCIUs on file as of 30 Aug 2024. No first day is on file for 5 of them.")
+    papers = highlights.of_figure(office, figure(office, "CMAA signed"))
+    assert papers.how.startswith("CMAAs signed on file as of 1 Mar 2006.")
+    statement = "Countries in the Global Coalition to Address Synthetic Drug Threats"
+    members = highlights.of_figure(office, figure(office, statement))
+    assert members.says_recomputed() == ""  # no member is on file: that is not a zero
 
 
 def test_a_shared_stop_counts_once_in_the_sample_too(office):
