@@ -66,7 +66,7 @@ def test_the_own_organization_names_the_office(window, office):
 
 def test_every_page_opens_by_arrow_key(window, press):
     window.navigation.focus_list()
-    listed = ["attention", "calendar", "balances", "risk", *(p.name for p in PAGES), "highlights"]
+    listed = ["attention", "calendar", "balances", "risk", *(p.name for p in PAGES), "look-ups"]
     seen = []
     for _ in listed:
         press(window, Qt.Key.Key_Down)
