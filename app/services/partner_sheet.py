@@ -10,6 +10,7 @@ from app.services import ledger, save
 from app.services.tie import Tie, Tone, tone_of, verified
 from db.change import Change
 from db.model import choices
+from db.model.days import show_fuzzy
 from db.model.money import show_cents
 from db.queries import agreement_facts, lookup_partners, partner_sheet, unit_standing
 from db.queries.partner_sheet import RESULTS
@@ -139,7 +140,8 @@ def _happened(row: Found) -> Tie:
     said = str(event)
     title = f"{said[:1].upper()}{said[1:]} {about}" if about else f"{said[:1].upper()}{said[1:]}"
     fuzzy = None if day is None else str(day)
-    return Tie(WHAT["history"], row.entity, row.record, title, "", fuzzy, "")
+    when = show_fuzzy(fuzzy) if fuzzy else "Day not known"
+    return Tie(WHAT["history"], row.entity, row.record, title, "", fuzzy, when)
 
 
 def _detail(what: str, detail: object, fact: object) -> str:

@@ -111,6 +111,7 @@ TABS: dict[str, tuple[Special, ...]] = {
             kinds=TEAMS + TCIU,
         ),
     ),
+    "operation": (Special("phases", "Phases and people", "app.ui.results.phases_tab:PhasesTab"),),
     "operations_order": (
         Special("versions", "Versions", "app.ui.grants.versions_tab:VersionsTab"),
     ),

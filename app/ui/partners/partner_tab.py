@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import partner_sheet
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from app.services.tie import Tie
     from db.model.entity import Entity
 
+LONGEST = 42
+"""Characters of a name on a button that still fit beside a list."""
 _ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
@@ -56,7 +60,6 @@ class PartnerTab(SpecialPart):
         self.country_button.setToolTip("Open the sheet of the country it is in")
         self.country_button.clicked.connect(self._open_country)
         self.successor_button = link_button("", "merge")
-        self.successor_button.setToolTip("Open the body that took it over")
         self.successor_button.clicked.connect(self._open_successor)
         self.history_button = link_button("Full history", "history")
         self.history_button.setToolTip("Names, mergers, units and papers since the start")
@@ -68,10 +71,10 @@ class PartnerTab(SpecialPart):
         head.addWidget(self.card)
         links = QHBoxLayout()
         links.setSpacing(12)
-        links.addWidget(self.successor_button)
         links.addWidget(self.country_button)
         links.addWidget(self.history_button)
         links.addStretch(1)
+        head.addWidget(self.successor_button, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(links)
         head.addWidget(self.former)
         foot = QHBoxLayout()
@@ -102,7 +105,9 @@ class PartnerTab(SpecialPart):
             self.country_button.setText(f"Country sheet: {name}")
         self.successor_button.setVisible(sheet.successor is not None)
         if sheet.successor is not None:
-            self.successor_button.setText(f"Merged into {sheet.successor[1]}")
+            name = shorten(sheet.successor[1], LONGEST, placeholder=" …")
+            self.successor_button.setText(f"Merged into {name}")
+            self.successor_button.setToolTip(f"Open {sheet.successor[1]}, which took it over")
         self.former.setText(f"Formerly: {'; '.join(sheet.former)}.")
         self.former.setVisible(bool(sheet.former))
 

@@ -73,7 +73,7 @@ def test_one_that_was_merged_leads_to_its_successor_which_tells_its_name(window,
     window.record_pane.tabs.go_to("glance")
     tab = window.findChild(PartnerTab)
     assert tab.successor_button.text() == "Merged into Boise Police & Sheriff"
-    assert ("History", "Merged into Boise Police & Sheriff", "") in rows(tab)
+    assert ("History", "Merged into Boise Police & Sheriff", "Day not known") in rows(tab)
     tab.successor_button.click()
     assert window.record_pane.record == 3
     assert tab.former.text() == "Formerly: Boise Patrol."
