@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import comparing, merging, similar
 from app.services.past import when
@@ -34,7 +34,7 @@ _SIDES: tuple[Side, Side] = ("left", "right")
 
 
 class MergeView(QWidget):
-    """One pair. `pair` is None while there is none.
+    """One pair. `pair` is None while there is none, `keeper` 0 where the left one is kept, else 1.
 
     Signals: `opened` a record that is asked for, `done` the sentence of what was done and can be
     undone, `message` a sentence and its tone.
@@ -50,12 +50,10 @@ class MergeView(QWidget):
         self.session = session
         self.pair: Pair | None = None
         self.cards = (RecordCard(), RecordCard())
-        group = QButtonGroup(self)
+        self.keeper = 0
         for place, card in enumerate(self.cards):
-            group.addButton(card.keep, place)
+            card.keep.clicked.connect(lambda _=False, at=place: self.keep(at))
             card.open.clicked.connect(lambda _=False, at=place: self._open(at))
-        group.idClicked.connect(lambda _place: self._show_choices())
-        self.keepers = group
         self.advice = QuietLabel()
         self.advice.setWordWrap(True)
         self.table = ChoiceTable()
@@ -78,15 +76,9 @@ class MergeView(QWidget):
         self.says.setWordWrap(True)
         self._lay_out()
 
-    @property
-    def keeper(self) -> int:
-        """The place of the record that is kept: 0 left, 1 right."""
-        return max(self.keepers.checkedId(), 0)
-
     def show_pair(self, entity: Entity, one: int, other: int) -> None:
         """Show a pair, with the better keeper suggested. Raises DataError."""
         self.pair = pair = comparing.compare(self.session, entity, one, other)
-        self.keepers.button(pair.keeper).setChecked(True)
         totals = pair.totals
         for place, card in enumerate(self.cards):
             card.show_record(pair.records[place], totals[place])
@@ -100,6 +92,11 @@ class MergeView(QWidget):
         self.children_.setFixedHeight(fit_height(self.children_))
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(not self.session.read_only)
+        self.keep(pair.keeper)
+
+    def keep(self, place: int) -> None:
+        """Keep the left record (0) or the right one (1): its values are taken anew."""
+        self.keeper = place
         self._show_choices()
 
     def focus(self) -> None:
@@ -252,6 +249,7 @@ class RecordCard(QFrame):
 
     def mark(self, *, kept: bool) -> None:
         """Say whether it is the one that is kept."""
+        self.keep.setChecked(kept)
         self.keep.setText("Kept" if kept else "Keep this one")
 
 
