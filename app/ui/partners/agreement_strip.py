@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import agreement_lines, reminders
+from app.services import agreement_lines, agreement_partners, reminders
 from app.ui.form.special import SpecialPart
 from app.ui.grants.figure import FigureButton, FigureGrid
 from app.ui.look.tones import TONE_OF
 from app.ui.look.widgets import IconLabel, QuietLabel, Words
+from db.model import kinds
 from db.model.days import show_day, show_fuzzy
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class AgreementStrip(SpecialPart):
         self.why = Words("", "value")
         self.by_hand = QuietLabel()
         self.next = QuietLabel()
-        for label in (self.why, self.by_hand, self.next):
+        self.partners = QuietLabel()
+        for label in (self.why, self.by_hand, self.next, self.partners):
             label.setWordWrap(True)
         self.figures = FigureGrid()
         self.buttons = {name: FigureButton(self.figures) for name in NAMES}
@@ -72,7 +74,7 @@ class AgreementStrip(SpecialPart):
         inside.setContentsMargins(14, 8, 14, 8)
         inside.setSpacing(4)
         inside.addLayout(first)
-        for part in (self.by_hand, self.next):
+        for part in (self.by_hand, self.next, self.partners):
             inside.addWidget(part)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -91,9 +93,17 @@ class AgreementStrip(SpecialPart):
         self.by_hand.setVisible(line.by_hand)
         self._show_figures(line, review)
         self.next.setVisible(bool(coming))
+        self._show_partners(agreement_partners.names(self.session, [record]).get(record, ""))
         if coming:
             self.next.setText(f"Next reminder on {_day(coming[0].on)}")
             self.next.setToolTip(coming[0].says)
+
+    def _show_partners(self, names: str) -> None:
+        """Name its partners, of a long list the first ones; the tip names all."""
+        self.partners.setVisible(bool(names))
+        self.partners.setText(f"With {kinds.NAMES.show(names)}")
+        whole = names.replace("\n", "; ")
+        self.partners.setToolTip(whole if kinds.NAMES.show(names) != whole else "")
 
     def _show_figures(self, line: Line, review: date | None) -> None:
         end, act = line.standing.ends_on_now, line.standing.last_day_to_act

@@ -77,3 +77,20 @@ def test_an_end_that_is_past_asks_for_nothing_more(window, session):
     strip = shown(window)
     assert figures(strip)["Last day to act"] == "22 Aug 2026"
     assert strip.buttons["act"].tone is None
+
+
+def test_forty_parties_are_four_names_and_a_tip(window):
+    strip = shown(window)
+    assert not strip.partners.isVisible()
+    for at in range(40):
+        party = add(window.session, "organization", name=f"Member {at:02d}", kind="foreign_agency")
+        add(window.session, "agreement_party", agreement="1", organization=str(party),
+            role="party")  # fmt: skip
+    window.reread()
+    strip = shown(window)
+    assert strip.partners.text() == ("With Member 00; Member 01; Member 02; Member 03 +36 more")
+    assert strip.partners.toolTip().endswith("Member 38; Member 39")
+    assert strip.partners.height() < 60
+    change(window.session, "agreement_party", 40, left_on="2026-01-01")
+    window.reread()
+    assert strip.partners.text().endswith("+35 more")
