@@ -177,10 +177,16 @@ def _standing(
         return _people(what, row, units), None
     if what in {"award", "subaward"}:
         return _money(session, what, row), tone_of(str(fact))
-    if what == "contribution" and row.values[5] is not None:
-        kind = choices.label("contribution_kind", str(fact))
-        return f"{kind}, {show_cents(int(str(row.values[5])))}", None
-    return choices.label(_LISTS[what], str(fact)), tone_of(str(fact))
+    return _labelled(what, row), tone_of(str(fact))
+
+
+def _labelled(what: str, row: Found) -> str:
+    """Return a code in words, with the day of a meeting and the amount of a contribution."""
+    _title, _detail, day, _until, fact, amount = row.values
+    label = choices.label(_LISTS[what], str(fact)) if fact else ""
+    if what == "engagement":
+        return ", ".join(filter(None, (f"Held {show_fuzzy(str(day))}", label.lower())))
+    return label if amount is None else f"{label}, {show_cents(int(str(amount)))}"
 
 
 def _people(what: str, row: Found, units: dict[int, tuple[str, str]]) -> str:
@@ -190,7 +196,9 @@ def _people(what: str, row: Found, units: dict[int, tuple[str, str]]) -> str:
     if what == "operation":
         return people
     code = units.get(row.record, (unit_standing.UNKNOWN, ""))[0]
-    return ", ".join(filter(None, (choices.label("unit_status", code), people)))
+    unknown = code == unit_standing.UNKNOWN
+    status = "Status unknown" if unknown else choices.label("unit_status", code)
+    return ", ".join(filter(None, (status, people)))
 
 
 def _money(session: Session, what: str, row: Found) -> str:

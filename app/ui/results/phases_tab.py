@@ -151,7 +151,7 @@ def _phase(one: Phase, tree: Tree, shown: int) -> Told:
         "Status unknown" if row.status == "unknown" else status,
         f"{'. '.join(filter(None, (one.days, row.area)))}.",
         more[:1].upper() + more[1:],
-        "chevron-right" if one.depth else "radar",
+        "radar",
         "accent" if here else "quiet",
         "" if here else f"Open {row.name}",
     )
