@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from app.reports.cover import Making
 from app.reports.errors import CannotWrite
 from app.reports.list_export import ListChoice, list_book
-from app.services import as_of, save
+from app.services import as_of, hit_book, save
 from app.services.session import Session, open_session
 from db import backup, log
 from db.change import Change
@@ -223,6 +223,8 @@ def copied(file: Path, terms: Terms) -> Iterator[Session]:
             day = day or terms.as_of.day
             _take_back(copy, terms.as_of)
         session = open_session(copy, terms.user, day, read_only=True)
+        if terms.as_of is None:
+            session.hits = hit_book.kept_of(session, file)
         try:
             yield session
         finally:

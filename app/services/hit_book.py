@@ -131,6 +131,22 @@ def open_cache(session: Session) -> HitCache:
     return HitCache(path)
 
 
+def kept_of(session: Session, path: Path) -> HitBook | None:
+    """Return the hits kept of the file at `path` for a session on a fresh copy of it.
+
+    None where they are not those of the copy: then every rule has to be asked anew. What is kept is
+    only read, as the file's own session keeps it up.
+    """
+    if session.fixed_today or not sidecar(path).exists():
+        return None
+    book = HitBook(session, HitCache(sidecar(path)))
+    if not book.is_settled():
+        book.cache.close()
+        return None
+    book.kept_up = True
+    return book
+
+
 def sidecar(path: Path) -> Path:
     """Return where the hits of the office's file at `path` are kept."""
     if chosen := os.environ.get(FOLDER_VARIABLE):
