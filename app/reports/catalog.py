@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.reports import (
     award_letter,
     award_status,
+    best_congress,
     best_roster,
     budget_actual,
     claim_packet,
@@ -56,6 +57,7 @@ REPORTS: tuple[Report, ...] = (
     contact_verification.REPORT,
     coverage.REPORT,
     best_roster.REPORT,
+    best_congress.REPORT,
 )
 
 

@@ -10,7 +10,7 @@ from db.model.days import fiscal_year_of
 from db.queries import contributions, lookup_papers, outcome_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from app.domain.highlights import Year
     from app.domain.outcomes import Asked, Total
@@ -81,15 +81,39 @@ def fiscal_years(session: Session, unit: int) -> list[int]:
     return sorted({fiscal_year_of(session.today), *years}, reverse=True)
 
 
+def together(session: Session, units: Collection[int], year: Year) -> list[Result]:
+    """Return the results of some units as one (unit 0), by metric; what they share counts once."""
+    metrics = {one.id: one for one in outcome_facts.metrics(session.store)}
+    now, then = (
+        _sums_by(session, one.asked(), metrics, lambda unit: 0 if unit in units else None)
+        for one in (year, year.before())
+    )
+    return [
+        Result(0, metrics[key[1]], now.get(key), then.get(key), None)
+        for key in sorted(now.keys() | then.keys())
+    ]
+
+
 def sums(
     session: Session, unit: int | None, span: Asked, metrics: Mapping[int, MetricFacts]
 ) -> dict[tuple[int, int], Total]:
     """Return by unit and metric the sums of a unit's outcomes, or of all, in a period."""
+    return _sums_by(session, span, metrics, lambda one: one if unit in {None, one} else None)
+
+
+def _sums_by(
+    session: Session,
+    span: Asked,
+    metrics: Mapping[int, MetricFacts],
+    group_of: Callable[[int], int | None],
+) -> dict[tuple[int, int], Total]:
+    """Return by group of units and metric the sums in a period; None is in no group."""
     store = session.store
     rows: dict[tuple[int, int], list[OutcomeFacts]] = {}
     for row in outcome_facts.overlapping(store, span.start, span.end):
-        if row.unit is not None and unit in {None, row.unit} and row.metric in metrics:
-            rows.setdefault((row.unit, row.metric), []).append(row)
+        group = None if row.unit is None else group_of(row.unit)
+        if group is not None and row.metric in metrics:
+            rows.setdefault((group, row.metric), []).append(row)
     ties = outcome_facts.ties(store)
     return {
         key: outcomes.add(some, metrics[key[1]].base_unit, ties, span) for key, some in rows.items()

@@ -32,6 +32,7 @@ ASKED = {
     "coverage": {"rows": "countries"},
     "country-sheet": {},
     "best-roster": {"which": "all"},
+    "best-congress": {"year": "FY2026"},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 
