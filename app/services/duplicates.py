@@ -24,6 +24,7 @@ MOST = 500
 _WHY = {
     "uei": ("same UEI", 0),
     "ori": ("same ORI", 0),
+    "person": ("same e-mail", 0),
     "email": ("same e-mail", 1),
     "same": ("same name", 2),
     "name": ("reads alike", 3),
@@ -108,7 +109,7 @@ def _contacts(session: Session) -> Iterator[tuple[tuple[int, int], str, int]]:
     pairs |= dict.fromkeys(_alike_in_a_team(people), "name")
     pairs |= dict.fromkeys(_shared((one.id, " ".join(core(one.name))) for one in people), "same")
     mailboxes = ((one.id, one.email.lower()) for one in people if one.email)
-    pairs |= dict.fromkeys(_shared(mailboxes), "email")
+    pairs |= dict.fromkeys(_shared(mailboxes), "person")
     for ids, why in sorted(pairs.items()):
         if frozenset(ids) not in apart:
             yield ids, *_WHY[why]

@@ -66,6 +66,7 @@ class MergeView(QWidget):
             ),
             "Records that refer to them",
         )
+        self.nothing = QuietLabel("Nothing refers to either of them.")
         self.merge_button = primary_button("Merge", "merge")
         self.merge_button.setToolTip("Make one record of the two; one undo takes it back")
         self.merge_button.clicked.connect(self.merge)
@@ -83,13 +84,11 @@ class MergeView(QWidget):
         for place, card in enumerate(self.cards):
             card.show_record(pair.records[place], totals[place])
         self.advice.setText(f"Better keep the {('left', 'right')[pair.keeper]} one. {pair.why}")
-        alike = sum(not field.differs for field in pair.fields)
-        word = "field is" if alike == 1 else "fields are"
-        self.same.setText(
-            f"{alike} {word} the same. Left and Right choose a value, B takes both of a list."
-        )
+        self.same.setText(_hint(pair))
         self.children_.show_lines([_child_line(child) for child in pair.children])
         self.children_.setFixedHeight(fit_height(self.children_))
+        self.children_.setVisible(bool(pair.children))
+        self.nothing.setVisible(not pair.children)
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(not self.session.read_only)
         self.keep(pair.keeper)
@@ -156,11 +155,10 @@ class MergeView(QWidget):
         self.table.selectRow(0)
         moving = self.pair.totals[1 - self.keeper]
         word = "record moves" if moving == 1 else "records move"
+        moves = f"{moving:,} {word} over. " if moving else ""
         names = " Its names stay as other names." if self.pair.entity.name == "organization" else ""
         side = ("right", "left")[self.keeper]
-        self.says.setText(
-            f"{moving:,} {word} over; the {side} one goes to the trash.{names} Undo brings it back."
-        )
+        self.says.setText(f"{moves}The {side} one goes to the trash.{names} Undo brings it back.")
         for place, card in enumerate(self.cards):
             card.mark(kept=place == self.keeper)
 
@@ -196,6 +194,7 @@ class MergeView(QWidget):
         lines.addWidget(self.same)
         lines.addWidget(Heading("What refers to them", "section"))
         lines.addWidget(self.children_)
+        lines.addWidget(self.nothing)
         lines.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -240,6 +239,7 @@ class RecordCard(QFrame):
         record = shown.record
         self.title.setText(record.title)
         refer = "1 record refers" if count == 1 else f"{count:,} records refer"
+        refer = refer if count else "Nothing refers"
         trash = " In the trash." if record.is_archived else ""
         entered = f"No. {record.id}, entered {when(record.created_at)}"
         self.facts.setText(f"{refer} to it. {entered}.{trash}")
@@ -251,6 +251,15 @@ class RecordCard(QFrame):
         """Say whether it is the one that is kept."""
         self.keep.setChecked(kept)
         self.keep.setText("Kept" if kept else "Keep this one")
+
+
+def _hint(pair: Pair) -> str:
+    """Return how many fields need no choice, and how the others are chosen."""
+    alike = sum(not field.differs for field in pair.fields)
+    word = "field is" if alike == 1 else "fields are"
+    both = any(one.differs and one.can_join for one in pair.fields)
+    keys = "Left and Right choose a value, B takes both." if both else "Left and Right choose."
+    return f"{alike} {word} the same. {keys}"
 
 
 def _child_line(child: Children) -> Line:

@@ -110,7 +110,7 @@ def test_the_other_one_can_be_kept(page, window, twice):
     press(Qt.Key.Key_Space)
     assert page.view.keeper == 1
     assert page.view.cards[1].keep.text() == "Kept"
-    assert "the left one goes to the trash" in page.view.says.text()
+    assert "The left one goes to the trash" in page.view.says.text()
     page.view.merge()
     assert values(window.session, "organization", 1)["merged_into"] == twice
 
