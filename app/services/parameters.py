@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _NAMED = 12
 """How many codes of a choice are named where a wrong one was typed."""
 
+_MOST = 9_999
+"""The most of a count, days or months: what lies further off is no day of the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -104,7 +107,7 @@ class Parameter:
         if self.kind == "fiscal_year":
             return str(FISCAL_YEAR.parse(typed, session.today))
         if self.kind == "count":
-            return str(COUNT.parse(typed, session.today))
+            return self._count(typed, session.today)
         if self.kind == "text":
             return typed
         from app.services import pick
@@ -114,6 +117,12 @@ class Parameter:
         if found and not found[0].archived:
             return str(found[0].id)
         return str(pick.named(session, entity, typed).id)
+
+    def _count(self, typed: str, today: date) -> str:
+        count = int(str(COUNT.parse(typed, today)))
+        if count > _MOST:
+            raise BadValue(f"{self.label}: {count:,} is too many. The most is {_MOST:,}.")
+        return str(count)
 
 
 def _last_quarter_end(today: date) -> date:

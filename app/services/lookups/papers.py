@@ -74,7 +74,8 @@ def _unforced(asked: Asked) -> list[Found]:
 
 def _unreviewed(asked: Asked) -> list[Found]:
     held, found = standings(asked), []
-    limit = add_months(asked.day, -(asked.number("months") or 24))
+    months = min(asked.number("months") or 0, 12 * (asked.day.year - 1))
+    limit = add_months(asked.day, -months)
     for row in lookup_papers.agreements(asked.session.store):
         number, title, kind, signed, in_force, term, reviewed, _next, office, owner = row.values
         since = reviewed or in_force or signed

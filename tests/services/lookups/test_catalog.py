@@ -53,3 +53,27 @@ def test_wrong_words_are_told(office):
         catalog.answer(office, found, {"country": "Nowhere"})
     with pytest.raises(BadValue):
         catalog.answer(office, catalog.lookup("2"), {"days": "soon"})
+
+
+@pytest.mark.parametrize(("number", "name"), [("2", "days"), ("4", "months"), ("12", "days"),
+                                              ("25", "days")])  # fmt: skip
+def test_a_count_beyond_the_calendar_is_told_and_the_most_is_answered(office, number, name):
+    found = catalog.lookup(number)
+    with pytest.raises(BadValue, match=r"99,999 is too many\. The most is 9,999"):
+        catalog.answer(office, found, {name: "99999"})
+    for count in ("9999", "0"):
+        assert catalog.answer(office, found, {name: count}).rows is not None
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_answered(office):
+    for day in ("0001-01-01", "9999-12-31"):
+        for number in ("2", "3", "4"):
+            assert (
+                catalog.answer(office, catalog.lookup(number), {"on": day}).day.isoformat() == day
+            )
+
+
+def test_no_months_are_none_and_not_the_preset(office):
+    found = catalog.lookup("evergreen-unreviewed")
+    none, preset = (catalog.answer(office, found, typed) for typed in ({"months": "0"}, {}))
+    assert len(none.rows) > len(preset.rows)
