@@ -80,9 +80,10 @@ def _measured(path: Path) -> dict[str, list[float]]:
 
 def _opened(window: MainWindow, name: str) -> float:
     """Return the time from asking for a page made anew until its rows are painted."""
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
-    window.open_page("home")
+    window.open_page("engagements")
     page = window._pages.pop(name, None)
     if page is not None:
         page.deleteLater()
@@ -92,7 +93,7 @@ def _opened(window: MainWindow, name: str) -> float:
     window.open_page(name)
     pane = window._pages[name]
     while not pane.table.rows.ids:
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QApplication.processEvents()
     pane.table.viewport().repaint()
     return (time.perf_counter() - start) * 1000
@@ -103,6 +104,9 @@ def _partner(window: MainWindow, record: int) -> float:
 
     pane = window.record_pane
     pane.setVisible(True)
+    if pane.tabs.current != "glance":
+        pane.show_record(registry.entity("organization"), 1)
+        pane.tabs.go_to("glance")
     return _timed(lambda: pane.show_record(registry.entity("organization"), record))
 
 
