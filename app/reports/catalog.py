@@ -15,6 +15,7 @@ from app.reports import (
     contact_verification,
     country_sheet,
     coverage,
+    engagements,
     exceptions,
     extension_request,
     highlights_sheet,
@@ -58,6 +59,7 @@ REPORTS: tuple[Report, ...] = (
     coverage.REPORT,
     best_roster.REPORT,
     best_congress.REPORT,
+    engagements.REPORT,
 )
 
 

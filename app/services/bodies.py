@@ -16,6 +16,7 @@ from db.model.days import first_day, last_day
 from db.model.folding import key
 from db.queries import bodies as stored
 from db.queries import lookup_ties
+from db.queries.bodies import Meeting, Promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from app.domain.commitments import State
     from app.services.session import Session
     from db.model.lookup_rows import Member
-    from db.queries.bodies import Meeting, Promise
+
+
+__all__ = ("Body", "Kept", "Meeting", "Promise", "is_country", "promises", "read")
 
 
 @dataclass(frozen=True, slots=True)

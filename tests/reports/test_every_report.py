@@ -33,6 +33,7 @@ ASKED = {
     "country-sheet": {},
     "best-roster": {"which": "all"},
     "best-congress": {"year": "FY2026"},
+    "engagements": {},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 

@@ -18,12 +18,11 @@ from db.model import choices
 from db.model.days import show_fuzzy
 
 if TYPE_CHECKING:
-    from app.services.bodies import Body, Kept
+    from app.services.bodies import Body, Kept, Meeting
     from app.services.session import Session
     from app.ui.look.tokens import Tone
     from db.model.entity import Entity
     from db.model.lookup_rows import Member
-    from db.queries.bodies import Meeting
 
 LOOKS: dict[str, tuple[str, Tone]] = {
     "overdue": ("circle-alert", "bad"),
