@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
+    from app.domain.agreement_status import Standing
     from app.services.session import Session
     from db.model.entity import Entity, Field
 
@@ -151,19 +152,15 @@ def _claims(session: Session, ids: Sequence[int], names: Collection[str]) -> ByN
 
 
 def _agreements(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
-    found: ByName = {name: {} for name in names}
-    for one, facts in agreement_facts.read(session.store, ids).items():
-        standing = agreement_status.standing(facts, session.today)
-        told: Json = {
-            "status": standing.status,
-            "status_says": standing.says,
-            "ends_on_now": _iso(standing.ends_on_now),
-            "last_day_to_act": _iso(standing.last_day_to_act),
-            "days_left": agreement_status.days_left(standing, session.today),
-        }
-        for name in names:
-            found[name][one] = told[name]
-    return found
+    today = session.today
+    standings = {
+        one: agreement_status.standing(facts, today)
+        for one, facts in agreement_facts.read(session.store, ids).items()
+    }
+    return {
+        name: {one: _OF_STANDING[name](it, today) for one, it in standings.items()}
+        for name in names
+    }
 
 
 def _partners(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
@@ -269,6 +266,14 @@ def _number(value: object) -> int | None:
     return None if value is None else int(str(value))
 
 
+_OF_STANDING: dict[str, Callable[[Standing, date], object]] = {
+    "status": lambda it, _: it.status,
+    "status_says": lambda it, _: it.says,
+    "ends_on_now": lambda it, _: _iso(it.ends_on_now),
+    "last_day_to_act": lambda it, _: _iso(it.last_day_to_act),
+    "days_left": agreement_status.days_left,
+}
+"""What is told of how an agreement stands on a day."""
 Reader = Callable[["Session", "Sequence[int]", "Collection[str]"], ByName]
 _READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
     "award": (
@@ -282,10 +287,7 @@ _READERS: dict[str, tuple[tuple[frozenset[str], Reader], ...]] = {
     ),
     "claim": ((frozenset({"claimed", "approved", "status", "days_to_pay"}), _claims),),
     "agreement": (
-        (
-            frozenset({"status", "status_says", "ends_on_now", "last_day_to_act", "days_left"}),
-            _agreements,
-        ),
+        (frozenset(_OF_STANDING), _agreements),
         (frozenset({"partners"}), _partners),
     ),
     "unit": (

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from db.model.errors import BadValue
 from db.model.folding import plain
 
+_WHOLE = len("2026-08-31")
 # Patterns are compiled where they are first used: at import they would cost every start.
 _NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -77,17 +78,19 @@ def show_fuzzy(stored: str) -> str:
 
 def first_day(fuzzy: str) -> date:
     """Return the first day a fuzzy day can mean."""
-    parts = [int(part) for part in fuzzy.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    if len(fuzzy) == _WHOLE:
+        return date.fromisoformat(fuzzy)
+    year, _, month = fuzzy.partition("-")
+    return date(int(year), int(month or 1), 1)
 
 
 def last_day(fuzzy: str) -> date:
     """Return the last day a fuzzy day can mean."""
-    parts = [int(part) for part in fuzzy.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, _days_in(parts[0], month))
+    if len(fuzzy) == _WHOLE:
+        return date.fromisoformat(fuzzy)
+    year, _, month = fuzzy.partition("-")
+    number = int(month or 12)
+    return date(int(year), number, _days_in(int(year), number))
 
 
 def parse_moment(text: str, today: date | None = None) -> str:
