@@ -41,8 +41,8 @@ def ties(session: Session, organizations: Sequence[int]) -> Iterator[tuple[int, 
     papers = _papers(session, {each for line in lines.values() for each in line})
     for one, some in found.items():
         line = lines[one]
-        known = {paper for each in line for paper in papers.get(each, ())}
-        yield one, Ties(one, line, tuple(some), tuple(sorted(known, key=repr)))
+        known = {paper.id: paper for each in line for paper in papers.get(each, ())}
+        yield one, Ties(one, line, tuple(some), tuple(known[at] for at in sorted(known)))
 
 
 def contacts(session: Session, organizations: Sequence[int]) -> Iterator[tuple[int, ContactFacts]]:
