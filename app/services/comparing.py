@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.services import shown
 from db import records
+from db.model import registry
 from db.model.errors import BadValue
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ Take = Literal["keeper", "other", "both"]
 """Whose value the record that is kept takes; lists and notes can take both."""
 JOINED = frozenset({"text_list", "refs", "note"})
 """The kinds of which both values can be taken."""
+JOINS = {
+    "agreement_party": "agreement",
+    "membership": "unit",
+    "operation_participant": "operation",
+}
+"""The records that tie an organization to something it is in once, by the field that says what."""
 _NUMBERS = ("uei", "ori", "email")
 Sides = tuple[str, str]
 
@@ -59,13 +66,15 @@ class Pair:
     """Two records of a type beside each other.
 
     Attributes: `fields` are those filled in at least one; `children` what refers to them, those in
-    the trash left out; `keeper` the place (0 or 1) of the one better kept and `why`.
+    the trash left out; `doubled` what both are in, where one will stand twice; `keeper` the place
+    (0 or 1) of the one better kept and `why`.
     """
 
     entity: Entity
     records: tuple[Shown, Shown]
     fields: tuple[Compared, ...]
     children: tuple[Children, ...]
+    doubled: tuple[str, ...]
     keeper: int
     why: str
 
@@ -87,7 +96,8 @@ def compare(session: Session, entity: Entity, one: int, other: int) -> Pair:
     children = tuple(_children(session, entity, one, other))
     keeper, why = _better(pair, children)
     filled = tuple(one for one in fields if any(one.texts))
-    return Pair(entity, pair, filled, children, keeper, why)
+    doubled = tuple(_doubled(session, entity, one, other))
+    return Pair(entity, pair, filled, children, doubled, keeper, why)
 
 
 def refuse(entity: Entity, one: int, other: int) -> None:
@@ -132,6 +142,29 @@ def _children(session: Session, entity: Entity, one: int, other: int) -> Iterato
         counts = (counted[*names, 0], counted[*names, 1])
         if any(counts):
             yield Children(child, by, counts)
+
+
+def _doubled(session: Session, entity: Entity, one: int, other: int) -> Iterator[str]:
+    """Yield what both are in, such as a unit: after a merge the two ties say it twice."""
+    for child, by in registry.referrers(entity.name):
+        if child.name in JOINS and by.name == "organization":
+            joined = child.field(JOINS[child.name])
+            held = [
+                {
+                    values[joined.name]
+                    for _, _, values in records.columns_of(
+                        session.store,
+                        child,
+                        [joined],
+                        records.referring_through(session.store, child, by, record),
+                    )
+                }
+                for record in (one, other)
+            ]
+            both = [int(str(target)) for target in held[0] & held[1] if target is not None]
+            titles = records.titles(session.store, joined.refers_to, both)
+            for title in sorted(titles.values()):
+                yield f"{child.label} of “{title}”"
 
 
 def _better(pair: tuple[Shown, Shown], children: tuple[Children, ...]) -> tuple[int, str]:

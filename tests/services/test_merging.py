@@ -84,6 +84,14 @@ def test_a_merge_moves_all_and_keeps_names_and_numbers(session, two):
     assert [one.id for one in similar.similar(session, ORGANIZATION, "LAPD")] == [lapd]
 
 
+def test_what_both_are_in_is_told(session, two):
+    unit = add(session, "unit", name="Border Team", kind="best")
+    for one in (*two, two[0]):
+        add(session, "membership", unit=str(unit), organization=str(one), role="member")
+    pair = comparing.compare(session, ORGANIZATION, *two)
+    assert pair.doubled == ("Membership of “Border Team”",)
+
+
 def test_what_is_chosen_is_taken(session, two):
     lapd, other = two
     merging.merge(session, ORGANIZATION, lapd, other, {"name": "other", "uei": "keeper"})

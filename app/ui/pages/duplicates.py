@@ -103,8 +103,9 @@ class DuplicatesPage(QWidget):
         """Look again where what was saved may count, and show the pair as it stands."""
         if ids is not None and not TOUCHING & ids.keys():
             return
-        if self.shown is not None and (ids is None or self.shown[0] in ids):
-            self._try(self.shown)
+        shown = self.shown
+        if shown is not None and (ids is None or ids.get(shown[0], frozenset()) & {*shown[1:]}):
+            self._try(shown)
         self.read()
 
     def focus(self) -> None:

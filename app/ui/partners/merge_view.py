@@ -15,6 +15,7 @@ from app.ui.look.widgets import (
     ElidedLabel,
     Heading,
     QuietLabel,
+    Words,
     choice_chip,
     link_button,
     plain_button,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.partners.choice_table import Side
     from db.model.entity import Entity
 
+_NAMED = 3
 _SIDES: tuple[Side, Side] = ("left", "right")
 
 
@@ -67,6 +69,8 @@ class MergeView(QWidget):
             "Records that refer to them",
         )
         self.nothing = QuietLabel("Nothing refers to either of them.")
+        self.twice = Words("", "warn")
+        self.twice.setWordWrap(True)
         self.merge_button = primary_button("Merge", "merge")
         self.merge_button.setToolTip("Make one record of the two; one undo takes it back")
         self.merge_button.clicked.connect(self.merge)
@@ -89,6 +93,8 @@ class MergeView(QWidget):
         self.children_.setFixedHeight(fit_height(self.children_))
         self.children_.setVisible(bool(pair.children))
         self.nothing.setVisible(not pair.children)
+        self.twice.setText(_twice(pair.doubled))
+        self.twice.setVisible(bool(pair.doubled))
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(not self.session.read_only)
         self.keep(pair.keeper)
@@ -195,6 +201,7 @@ class MergeView(QWidget):
         lines.addWidget(Heading("What refers to them", "section"))
         lines.addWidget(self.children_)
         lines.addWidget(self.nothing)
+        lines.addWidget(self.twice)
         lines.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -260,6 +267,15 @@ def _hint(pair: Pair) -> str:
     both = any(one.differs and one.can_join for one in pair.fields)
     keys = "Left and Right choose a value, B takes both." if both else "Left and Right choose."
     return f"{alike} {word} the same. {keys}"
+
+
+def _twice(doubled: tuple[str, ...]) -> str:
+    """Return what will stand twice once the two are one."""
+    more = f" and {len(doubled) - _NAMED:,} more" if len(doubled) > _NAMED else ""
+    return (
+        f"Both have a {', a '.join(one[:1].lower() + one[1:] for one in doubled[:_NAMED])}{more}. "
+        "Both stay: move one of them to the trash afterwards."
+    )
 
 
 def _child_line(child: Children) -> Line:
