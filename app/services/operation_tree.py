@@ -69,15 +69,15 @@ def of(session: Session, operation: int) -> Tree:
     """Return an operation's tree, its people, results and published figures."""
     store = session.store
     phases = in_order(operation_tree.tree(store, operation))
-    below = _below(phases, operation)
+    own = below(phases, operation)
     order = {one.row.id: at for at, one in enumerate(phases)}
-    people = operation_people.together(operation_tree.participants(store, below), order)
+    people = operation_people.together(operation_tree.participants(store, own), order)
     names = {one.row.id: one.row.name for one in phases}
     return Tree(
         tuple(phases),
         people,
-        tuple(_sums(session, operation, below)),
-        tuple(_published(session, {one: names[one] for one in below})),
+        tuple(_sums(session, operation, own)),
+        tuple(_published(session, {one: names[one] for one in own})),
     )
 
 
@@ -115,7 +115,7 @@ def _days(row: PhaseRow) -> str:
     return f"Since {since}" if row.status == "running" else f"Since {since}, no end known"
 
 
-def _below(phases: Sequence[Phase], operation: int) -> list[int]:
+def below(phases: Sequence[Phase], operation: int) -> list[int]:
     """Return an operation and all its phases, however deep."""
     found: list[int] = []
     top: int | None = None

@@ -31,6 +31,7 @@ ASKED = {
     "contact-verification": {},
     "coverage": {"rows": "countries"},
     "country-sheet": {},
+    "operation-results": {},
     "best-roster": {"which": "all"},
     "best-congress": {"year": "FY2026"},
     "engagements": {},
