@@ -119,7 +119,7 @@ _FINAL = "final outcomes of the unit within the year, each once"
 def _result(
     title: str, code: str, holds: Holds, note: str, units: Sequence[UnitYear]
 ) -> Shown[UnitYear]:
-    wide = 12
+    wide = max(len(word) for word in title.split()) + 3
     if holds is Holds.CENTS:
         wide = money_width(*(one.figure(code) or 0 for one in units))
     return Shown(

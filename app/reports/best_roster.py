@@ -37,7 +37,10 @@ _WORDS = (
     ("Figures", "Of the newest headcount not after the day. Empty: not reported; not zero."),
     ("TFO designated", "Task force officers designated among them."),
     ("Change on year", "Full and part time against the headcount known a year before the day."),
-    ("Next designation expiry", "The next day one of its designations ends; past: the last did."),
+    (
+        "Next expiry",
+        "Of designations: the next day one of its designations ends; past: the last that did.",
+    ),
     ("Category", "The groups that 6 U.S.C. 240 lets members come from."),
     ("Left out", "Task forces that were closed or merged by the day, and members that had left."),
 )
@@ -101,6 +104,7 @@ _PEOPLE = (
     ("TFO designated", "designated"),
 )
 _FIELDS = {"full_time": "full_time", "part_time": "part_time", "designated": "tfo_designated"}
+_WIDE = {"full_time": 7, "part_time": 7, "designated": 12}
 _NEWEST = "newest headcount not after the day, of current members"
 _BY_GROUP = Chart(
     "People by category", "Category", ("Full time", "Part time"), "Category", "People", "bars",
@@ -122,12 +126,12 @@ def _expires(one: Post) -> str | None:
 
 
 def _people(title: str, name: str) -> Shown[Post]:
-    column = Column(title, Holds.WHOLE, 11, _WORDS[0][1], total=True)
+    column = Column(title, Holds.WHOLE, _WIDE[name], _WORDS[0][1], total=True)
     return Shown(column, lambda one: _count(one, name), f"headcount.{_FIELDS[name]}", _NEWEST)
 
 
 def _summed(title: str, name: str, *, total: bool) -> Shown[Named]:
-    column = Column(title, Holds.WHOLE, 14, _WORDS[0][1], total=total)
+    column = Column(title, Holds.WHOLE, _WIDE[name], _WORDS[0][1], total=total)
     return Shown(column, lambda one: getattr(one[1], name), f"headcount.{_FIELDS[name]}", _NEWEST)
 
 
@@ -138,7 +142,7 @@ def _agencies(*, total: bool) -> tuple[Shown[Named], ...]:
             lambda one: one[1].agencies, "membership.organization", "members current on the day",
         ),
         Shown(
-            Column("Without a headcount", Holds.WHOLE, 12, "People unknown.", total=total),
+            Column("No report", Holds.WHOLE, 9, "Their people are unknown.", total=total),
             lambda one: one[1].silent, "headcount.as_of", "those without a headcount by then",
         ),
     )  # fmt: skip
@@ -154,7 +158,7 @@ _ROSTER: tuple[Shown[Post], ...] = (
         lambda one: one.team.state or one.team.country, "unit.state", "its place",
     ),
     Shown(
-        Column("Established", Holds.TEXT, 12),
+        Column("Established", Holds.TEXT, 14),
         lambda one: show_fuzzy(one.team.established_on) if one.team.established_on else None,
         "unit.established_on", "as recorded; a year or month where that is all that is known",
     ),
@@ -181,17 +185,17 @@ _ROSTER: tuple[Shown[Post], ...] = (
         "headcount.as_of", _NEWEST,
     ),
     Shown(
-        Column("Next designation expiry", Holds.DAY, 14, _WORDS[3][1]), _expires,
+        Column("Next expiry", Holds.DAY, 13, _WORDS[3][1]), _expires,
         "cohort.valid_until", "TFO designations of the agency in the unit that nothing replaced",
     ),
     Shown(
-        Column("Change on year", Holds.WHOLE, 11, _WORDS[2][1]), _of_agency("change"),
+        Column("Change on year", Holds.WHOLE, 12, _WORDS[2][1]), _of_agency("change"),
         "headcount.full_time", "full and part time, against a year before",
     ),
 )  # fmt: skip
 _GROUPS: tuple[Shown[Named], ...] = (
     Shown(
-        Column("Category", Holds.TEXT, 22, _WORDS[4][1]), lambda one: one[0],
+        Column("Category", Holds.WRAPPED, 16, _WORDS[4][1]), lambda one: one[0],
         "organization.kind", "kind of the agency; a federal one by the body it belongs to",
     ),
     *_agencies(total=True),
@@ -199,7 +203,7 @@ _GROUPS: tuple[Shown[Named], ...] = (
 )  # fmt: skip
 _TREND: tuple[Shown[Named], ...] = (
     Shown(
-        Column("Day", Holds.TEXT, 14, "The ends of quarters, and the day of the report."),
+        Column("Day", Holds.TEXT, 13, "The ends of quarters, and the day of the report."),
         lambda one: one[0], "membership.organization", "as chosen",
     ),
     *_agencies(total=False),

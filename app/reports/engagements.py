@@ -118,39 +118,39 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
         "engagement.held_on", "as recorded; a month or year where that is all that is known",
     ),
     Shown(
-        Column("Meeting", Holds.WRAPPED, 28), _of("title"), "engagement.title",
+        Column("Meeting", Holds.WRAPPED, 24), _of("title"), "engagement.title",
         "engagements, as chosen",
     ),
     Shown(
-        Column("Labels by side", Holds.WRAPPED, 24, _WORDS[0][1]), _of("labels"),
+        Column("Labels by side", Holds.WRAPPED, 20, _WORDS[0][1]), _of("labels"),
         "engagement.labels", "as each side calls it",
     ),
-    Shown(Column("Body", Holds.WRAPPED, 22), _of("body_name"), "engagement.body", "that met"),
+    Shown(Column("Body", Holds.WRAPPED, 18), _of("body_name"), "engagement.body", "that met"),
     Shown(
-        Column("Place", Holds.WRAPPED, 18), _place, "engagement.place", "its place and country",
+        Column("Place", Holds.WRAPPED, 14), _place, "engagement.place", "its place and country",
     ),
     Shown(
         Column("Level", Holds.TEXT, 11), lambda one: label("engagement_level", one.row.level),
         "engagement.level", "rank of the talk",
     ),
     Shown(
-        Column("Our side", Holds.WRAPPED, 24, _WORDS[1][1]), _of("ours"),
+        Column("Our side", Holds.WRAPPED, 18, _WORDS[1][1]), _of("ours"),
         "engagement.organizations", "its delegations, ours",
     ),
     Shown(
-        Column("Their side", Holds.WRAPPED, 24, _WORDS[1][1]), _of("theirs"),
+        Column("Their side", Holds.WRAPPED, 20, _WORDS[1][1]), _of("theirs"),
         "engagement.organizations", "its delegations, all others",
     ),
     Shown(
-        Column("Commitment", Holds.WRAPPED, 32), _of("text"), "commitment.text",
+        Column("Commitment", Holds.WRAPPED, 26), _of("text"), "commitment.text",
         "commitments made at it",
     ),
     Shown(
-        Column("Promised by", Holds.WRAPPED, 22), _of("promised_by"), "commitment.promised_by",
+        Column("Promised by", Holds.WRAPPED, 18), _of("promised_by"), "commitment.promised_by",
         "who must do it",
     ),
     Shown(
-        Column("Owner", Holds.WRAPPED, 16, "Who looks after it here."), _of("owner"),
+        Column("Owner", Holds.WRAPPED, 13, "Who looks after it here."), _of("owner"),
         "commitment.owner", "as recorded",
     ),
     Shown(Column("Due", Holds.DAY, 12), _of("due_on"), "commitment.due_on", "as recorded"),
@@ -161,7 +161,7 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
     ),
     Shown(Column("Done on", Holds.DAY, 12), _of("done_on"), "commitment.done_on", "as recorded"),
     Shown(
-        Column("Evidence", Holds.WRAPPED, 20), _of("evidence"), "commitment.evidence",
+        Column("Evidence", Holds.WRAPPED, 14), _of("evidence"), "commitment.evidence",
         "the paper that shows it",
     ),
 )  # fmt: skip
