@@ -48,15 +48,17 @@ class Person(NamedTuple):
 def holders(store: Store, entity: Entity, field: Field, value: object) -> list[int]:
     """Return the first unarchived records whose column has that value, but for ASCII case.
 
-    The search index leads to it where it holds the column.
+    The search index leads to it where it holds the column, a list's index where lists show it;
+    else the table is read through, which takes 2 ms where the wrong index would take 30.
     """
     index, values = f'"{entity.name}_search"', [value]
     found = ""
     if field.searched and (phrase := match_text(Phrase(str(value)))):
         found = f' AND "id" IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)'
         values.append(phrase)
+    how = "" if found or field.width else "NOT INDEXED "
     sql = (
-        f'SELECT "id" FROM "{entity.name}" WHERE "archived_at" IS NULL '
+        f'SELECT "id" FROM "{entity.name}" {how}WHERE "archived_at" IS NULL '
         f'AND "{field.name}" = ? COLLATE NOCASE{found} LIMIT {_MOST}'
     )
     return [int(row[0]) for row in _rows(store, sql, *values)]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import comparing, merging, similar
-from app.services.past import when
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.told_list import scrolled
 from app.ui.look.widgets import (
@@ -22,6 +21,7 @@ from app.ui.look.widgets import (
     primary_button,
 )
 from app.ui.partners.choice_table import ChoiceTable, fit_height
+from db.model.days import show_day
 from db.model.errors import Conflict, DataError
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class RecordCard(QFrame):
         refer = "1 record refers" if count == 1 else f"{count:,} records refer"
         refer = refer if count else "Nothing refers"
         trash = " In the trash." if record.is_archived else ""
-        entered = f"No. {record.id}, entered {when(record.created_at)}"
+        entered = f"No. {record.id}, entered {show_day(record.created_at[:10])}"
         self.facts.setText(f"{refer} to it. {entered}.{trash}")
         self.keep.setEnabled(not record.is_archived)
         self.keep.setAccessibleName(f"Keep {record.title}, number {record.id}")
