@@ -1,6 +1,4 @@
-"""What is paid back to agencies for overtime: the year's plan, what was claimed, paid, and by which
-memorandum.
-"""
+"""What is paid back to agencies for overtime: plan, claims and payments by year."""
 
 from __future__ import annotations
 
