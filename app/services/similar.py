@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.naming import acronym_in, core, initials, likeness, telling
+from app.domain.naming import acronym_in, initials, likeness, telling
 from app.services import browse, save
 from db.change import Change
 from db.model import registry
 from db.model.errors import BadValue
-from db.model.folding import fold
+from db.model.folding import fold, words
 from db.queries import namesakes
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _by_name(session: Session, entity: Entity, name: str) -> Iterator[tuple[int,
     """Yield those one of whose names reads like it; a very short one must be the same."""
     counted = sorted(telling(name))
     least = ALIKE if len("".join(counted)) >= SHORTEST else 1.0
-    starts = [word[:4] for word in counted[:6]] or core(name)
+    starts = [word[:4] for word in counted[:6]] or words(name)
     if len(fold(name)) < 2 or not starts:
         return
     fields = [entity.by_name[one] for one in NAMES if one in entity.by_name]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from app.services import similar
+from app.services import browse, similar
 from db.model import registry
 from tests.office import add
 
@@ -90,3 +93,28 @@ def test_the_surest_stands_first(bodies):
     add(bodies, "organization", name="Los Angeles Police", kind="city", state="CA")
     told = found(bodies, "Los Angeles Police", uei="ABCDEFGHJKL1")
     assert [why for _, why in told] == ["same UEI", "reads alike"]
+
+
+def named_otherwise():
+    """Return the other names of the bodies on the published list: name and other name."""
+    path = Path(__file__).parents[2] / "resources" / "sample" / "organizations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for field in ("acronym", "also_known_as", "former_names"):
+                yield from ((row["name"], other) for other in row[field].split("|") if other)
+
+
+def test_every_published_body_is_found_by_each_of_its_names(office):
+    told = {
+        (name, other): [one.title for one in similar.similar(office, ORGANIZATION, other)]
+        for name, other in named_otherwise()
+    }
+    assert len(told) > 20
+    assert {pair for pair, titles in told.items() if pair[0] not in titles} == set()
+
+
+def test_hardly_any_published_body_is_taken_for_another(office):
+    ids = [row[0] for row in office.store.sql.execute('SELECT "id" FROM "organization"')]
+    names = browse.titles(office, ORGANIZATION, ids)
+    alike = [one for one in ids if similar.similar(office, ORGANIZATION, names[one], one)]
+    assert len(alike) < len(ids) // 10
