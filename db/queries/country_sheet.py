@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from db.connection import told
 from db.model.lookup_rows import CountryTie
+from db.queries.text_lines import each_line
 
 if TYPE_CHECKING:
     from db.connection import Store
 
-# One line for each country of a text list, which holds one code a line.
-_LINES = """
-json_each('["' || replace({0}, char(10), '","') || '"]')
-"""
 # what, type, id, country, title, detail, day, until, fact. Each arm names the country it compares
 # by a column, so that one country is looked up by index in each.
 _TIES = f"""
@@ -22,7 +19,7 @@ SELECT 'attache' "what", 'organization' "type", o."id", o."country", o."name" "t
 FROM "organization" o WHERE o."kind" = 'attache_office' AND o."archived_at" IS NULL
 UNION ALL SELECT 'attache', 'organization', o."id", c.value, o."name", o."city", o."active_from",
     o."active_to", o."country"
-FROM "organization" o, {_LINES.format('o."covers_countries"')} c
+FROM "organization" o, {each_line('o."covers_countries"')} c
 WHERE o."kind" = 'attache_office' COLLATE NOCASE AND o."archived_at" IS NULL
 UNION ALL SELECT 'agreement', 'agreement', a."id", o."country", a."title", a."kind",
     coalesce(a."in_force_on", a."signed_on"), NULL, a."signed_on"
@@ -31,7 +28,7 @@ CROSS JOIN "agreement" a ON a."id" = p."agreement"
 WHERE p."archived_at" IS NULL AND a."archived_at" IS NULL AND o."archived_at" IS NULL
 UNION ALL SELECT 'agreement', 'agreement', a."id", c.value, a."title", a."kind",
     coalesce(a."in_force_on", a."signed_on"), NULL, a."signed_on"
-FROM "agreement" a, {_LINES.format('a."countries"')} c
+FROM "agreement" a, {each_line('a."countries"')} c
 WHERE a."archived_at" IS NULL AND a."countries" IS NOT NULL
 UNION ALL SELECT 'agreement', 'agreement', a."id", u."country", a."title", a."kind",
     coalesce(a."in_force_on", a."signed_on"), NULL, a."signed_on"
@@ -62,7 +59,7 @@ FROM "organization" o CROSS JOIN "contact" t ON t."organization" = o."id"
 WHERE t."archived_at" IS NULL AND o."archived_at" IS NULL
 UNION ALL SELECT 'contact', 'contact', t."id", c.value, t."record_title", o."name",
     t."verified_on", t."active_to", t."verified_by"
-FROM "organization" o, {_LINES.format('o."covers_countries"')} c
+FROM "organization" o, {each_line('o."covers_countries"')} c
 CROSS JOIN "contact" t ON t."organization" = o."id"
 WHERE o."kind" = 'attache_office' COLLATE NOCASE AND t."archived_at" IS NULL
     AND o."archived_at" IS NULL

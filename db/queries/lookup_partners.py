@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.connection import told
 from db.model.lookup_rows import Found
+from db.queries.text_lines import each_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ AND NOT EXISTS (SELECT 1 FROM "contact" c WHERE c."organization" = o."id" AND c.
     AND c."archived_at" IS NULL AND c."active_to" IS NULL)
 ORDER BY o."name" COLLATE NOCASE
 """
-_HISTORY = """
+_HISTORY = f"""
 WITH "asked" AS (SELECT "id" FROM "organization" WHERE "archived_at" IS NULL AND (
     :organization IS NULL AND ("former_names" IS NOT NULL OR "merged_into" IS NOT NULL
         OR "active_to" IS NOT NULL) OR "id" = :organization))
@@ -65,7 +66,7 @@ UNION ALL SELECT 'organization', o."id", o."name", o."active_to", 'ended', NULL
 FROM "organization" o WHERE o."id" IN "asked" AND o."active_to" IS NOT NULL
 UNION ALL SELECT 'organization', o."id", o."name", NULL, 'was called', f.value
 FROM "organization" o,
-    json_each('["' || replace(replace(o."former_names", '"', '\\"'), char(10), '","') || '"]') f
+    {each_line('o."former_names"')} f
 WHERE o."id" IN "asked"
 UNION ALL SELECT 'organization', n."id", o."name", o."active_to", 'merged into', n."name"
 FROM "organization" o JOIN "organization" n ON n."id" = o."merged_into" WHERE o."id" IN "asked"

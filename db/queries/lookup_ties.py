@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.connection import told
-from db.model.lookup_rows import CohortRow, CountryTie, Member, PaperParty, UnitPlace
+from db.model.lookup_rows import CohortRow, CountryTie, Member, PaperParty
+from db.queries.text_lines import each_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,22 +47,9 @@ WHERE c."archived_at" IS NULL AND u."archived_at" IS NULL AND u."closed_on" IS N
         AND n."archived_at" IS NULL)
 ORDER BY u."name" COLLATE NOCASE, c."kind", c."done_on", c."id"
 """
-_UNITS = """
-SELECT "id", "name", "country", "state", "county", "city", "port", "deconfliction", "closed_on"
-FROM "unit" WHERE "archived_at" IS NULL AND "kind" IN ('best', 'task_force')
-    AND "merged_into" IS NULL ORDER BY "name" COLLATE NOCASE, "id"
-"""
-_LISTED = """
-SELECT a."id", u."target" FROM "agreement" a JOIN "agreement__units" u ON u."record" = a."id"
-WHERE a."archived_at" IS NULL AND (:kind IS NULL OR a."kind" = :kind)
-"""
-# One line for each country that something is tied to; text lists hold one code a line.
-_LINES = """
-json_each('["' || replace({0}, char(10), '","') || '"]')
-"""
 _TIES = f"""
 SELECT 'attache', 'organization', o."id", c.value, o."name", o."city", o."active_from"
-FROM "organization" o, {_LINES.format('o."covers_countries"')} c
+FROM "organization" o, {each_line('o."covers_countries"')} c
 WHERE o."kind" = 'attache_office' AND o."archived_at" IS NULL
 UNION SELECT 'attache', 'organization', "id", "country", "name", "city", "active_from"
 FROM "organization" WHERE "kind" = 'attache_office' AND "country" IS NOT NULL
@@ -77,7 +65,7 @@ UNION SELECT 'agreement', 'agreement', a."id", coalesce(c.value, o."country"), a
 FROM "agreement" a
 JOIN "agreement_party" p ON p."agreement" = a."id" AND p."archived_at" IS NULL
 JOIN "organization" o ON o."id" = p."organization" AND o."archived_at" IS NULL
-LEFT JOIN {_LINES.format('a."countries"')} c
+LEFT JOIN {each_line('a."countries"')} c
 WHERE a."archived_at" IS NULL
 UNION SELECT 'agreement', 'agreement', a."id", u."country", a."title", a."kind",
     coalesce(a."in_force_on", a."signed_on")
@@ -94,7 +82,7 @@ FROM "contact" t JOIN "organization" o ON o."id" = t."organization"
 WHERE t."archived_at" IS NULL AND o."archived_at" IS NULL AND t."active_to" IS NULL
 UNION SELECT 'contact', 'contact', t."id", c.value, t."record_title", o."name", t."verified_on"
 FROM "contact" t JOIN "organization" o ON o."id" = t."organization",
-    {_LINES.format('o."covers_countries"')} c
+    {each_line('o."covers_countries"')} c
 WHERE o."kind" = 'attache_office' AND t."archived_at" IS NULL AND o."archived_at" IS NULL
     AND t."active_to" IS NULL
 UNION SELECT 'engagement', 'engagement', e."id", coalesce(o."country", e."country"), e."title",
@@ -137,16 +125,6 @@ def members(store: Store, unit: int | None = None) -> list[Member]:
 def cohorts(store: Store) -> list[CohortRow]:
     """Return the designations and vettings that nothing replaces, of units not closed."""
     return [CohortRow(*row) for row in _rows(store, _COHORTS, {})]
-
-
-def task_forces(store: Store) -> list[UnitPlace]:
-    """Return the task forces with their places, by name."""
-    return [UnitPlace(*row) for row in _rows(store, _UNITS, {})]
-
-
-def listed_units(store: Store, kind: str | None = None) -> list[tuple[int, int]]:
-    """Return (agreement, unit) for each unit an agreement of a kind lists."""
-    return [(row[0], row[1]) for row in _rows(store, _LISTED, {"kind": kind})]
 
 
 def countries(store: Store, country: str | None = None) -> list[CountryTie]:

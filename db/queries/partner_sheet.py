@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.connection import told
 from db.model.lookup_rows import Found
+from db.queries.text_lines import each_line
 
 if TYPE_CHECKING:
     from db.connection import Store
@@ -71,9 +72,9 @@ WITH RECURSIVE "up" ("id", "at") AS (
 SELECT o."name" FROM "up" JOIN "organization" o ON o."id" = "up"."id"
 WHERE o."archived_at" IS NULL ORDER BY "up"."at"
 """
-_NAMES = """
+_NAMES = f"""
 SELECT f.value FROM "organization" o,
-    json_each('["' || replace(replace(o."former_names", '"', '\\"'), char(10), '","') || '"]') f
+    {each_line('o."former_names"')} f
 WHERE o."id" = :one AND o."former_names" IS NOT NULL
 UNION SELECT "name" FROM "organization" WHERE "merged_into" = :one AND "archived_at" IS NULL
 """
