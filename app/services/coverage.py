@@ -142,7 +142,7 @@ def _each_tie(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, str, 
         yield who, "grant", (entity, award)
     since = add_months(day, -MEETING_MONTHS)
     for who, meeting, held_on in rows.meetings(store):
-        if since < first_day(held_on) <= day:
+        if since <= first_day(held_on) <= day:
             yield who, "engagement", ("engagement", meeting)
 
 

@@ -53,7 +53,7 @@ def test_who_was_met_took_part_in_the_twelve_months(office, found):
     sql = f"""
     SELECT l."target" FROM "engagement__organizations" l JOIN "engagement" e ON e."id" = l."record"
     JOIN "organization" o ON o."id" = l."target" AND o.{_LIVE}
-    WHERE e.{_LIVE} AND e."held_on" > '2025-11-22' AND e."held_on" <= '2026-11-22'
+    WHERE e.{_LIVE} AND e."held_on" >= '2025-11-22' AND e."held_on" <= '2026-11-22'
     """  # noqa: S608
     assert ids(counted(everyone, "engagement")) == rows(office, sql)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.ui.page_names import COVERAGE
 from app.ui.partners.records_dialog import RecordsDialog
@@ -195,3 +196,27 @@ def test_what_is_saved_elsewhere_shows(page, covered, qtbot):
     page.refresh({"organization": frozenset({5})})
     qtbot.waitUntil(lambda: not page.is_busy)
     assert told(page)["Texas"]["Partners"] == "2"
+
+
+def test_the_places_as_chosen_go_to_excel(page, qtbot, tmp_path, monkeypatch):
+    choose(page.rows, "countries", page, qtbot)
+    target = tmp_path / "coverage.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    page.focus()
+    press(Qt.Key.Key_E, CTRL)
+    jobs = page.window().commands.jobs
+    qtbot.waitUntil(lambda: target.exists() and not jobs.busy, timeout=20_000)
+    book = load_workbook(target)
+    assert [cell.value for cell in book["Coverage"]["A"]] == ["Place", "Colombia", "United States"]
+    assert [cell.value for cell in book["Gaps"]["B"]][1:] == [
+        "Nogales Police", "BEST Nogales", "Border Task Force",
+    ]  # fmt: skip
+
+
+def test_the_gap_under_the_cursor_is_said_whole(page):
+    page.gaps.setFocus()
+    press(Qt.Key.Key_Down)
+    assert page.says.text() == page.gaps.current().texts[-1]
+    page.focus()
+    press(Qt.Key.Key_Down)
+    assert "Space sorts" in page.says.text()
