@@ -10,7 +10,7 @@ from db.model.days import fiscal_year_of
 from db.queries import contributions, lookup_papers, outcome_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from app.domain.highlights import Year
     from app.domain.outcomes import Asked, Total
@@ -85,7 +85,13 @@ def together(session: Session, units: Collection[int], year: Year) -> list[Resul
     """Return the results of some units as one (unit 0), by metric; what they share counts once."""
     metrics = {one.id: one for one in outcome_facts.metrics(session.store)}
     now, then = (
-        _sums_by(session, one.asked(), metrics, lambda unit: 0 if unit in units else None)
+        _sums_by(
+            session,
+            one.asked(),
+            metrics,
+            _all(session, one.asked()),
+            lambda unit: 0 if unit in units else None,
+        )
         for one in (year, year.before())
     )
     return [
@@ -98,23 +104,29 @@ def sums(
     session: Session, unit: int | None, span: Asked, metrics: Mapping[int, MetricFacts]
 ) -> dict[tuple[int, int], Total]:
     """Return by unit and metric the sums of a unit's outcomes, or of all, in a period."""
-    return _sums_by(session, span, metrics, lambda one: one if unit in {None, one} else None)
+    rows = _all(session, span) if unit is None else outcome_facts.of_unit(session.store, unit)
+    return _sums_by(session, span, metrics, rows, lambda one: one)
+
+
+def _all(session: Session, span: Asked) -> list[OutcomeFacts]:
+    return outcome_facts.overlapping(session.store, span.start, span.end)
 
 
 def _sums_by(
     session: Session,
     span: Asked,
     metrics: Mapping[int, MetricFacts],
+    rows: Iterable[OutcomeFacts],
     group_of: Callable[[int], int | None],
 ) -> dict[tuple[int, int], Total]:
     """Return by group of units and metric the sums in a period; None is in no group."""
-    store = session.store
-    rows: dict[tuple[int, int], list[OutcomeFacts]] = {}
-    for row in outcome_facts.overlapping(store, span.start, span.end):
+    found: dict[tuple[int, int], list[OutcomeFacts]] = {}
+    for row in rows:
         group = None if row.unit is None else group_of(row.unit)
         if group is not None and row.metric in metrics:
-            rows.setdefault((group, row.metric), []).append(row)
-    ties = outcome_facts.ties(store)
+            found.setdefault((group, row.metric), []).append(row)
+    ties = outcome_facts.ties(session.store)
     return {
-        key: outcomes.add(some, metrics[key[1]].base_unit, ties, span) for key, some in rows.items()
+        key: outcomes.add(some, metrics[key[1]].base_unit, ties, span)
+        for key, some in found.items()
     }

@@ -31,6 +31,7 @@ _OF_METRIC = """
 """
 _SOME = 'AND o."id" IN (SELECT value FROM json_each(?))'
 _OF_OPERATION = 'AND o."id" IN (SELECT "record" FROM "outcome__operations" WHERE "target" = ?)'
+_OF_UNIT = 'AND o."unit" = ?'
 _REPLACING = """
 SELECT "replaces", "id", "status" FROM "outcome"
 WHERE "replaces" IS NOT NULL AND "archived_at" IS NULL ORDER BY "replaces", "id"
@@ -73,6 +74,11 @@ def some(store: Store, ids: Collection[int]) -> list[OutcomeFacts]:
 def of_operation(store: Store, operation: int) -> list[OutcomeFacts]:
     """Return the unarchived outcomes that came from an operation."""
     return _outcomes(store, f"{_OUTCOMES} {_OF_OPERATION}", (operation,))
+
+
+def of_unit(store: Store, unit: int) -> list[OutcomeFacts]:
+    """Return the unarchived outcomes of a unit."""
+    return _outcomes(store, f"{_OUTCOMES} {_OF_UNIT}", (unit,))
 
 
 def ties(store: Store) -> Ties:
