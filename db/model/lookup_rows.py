@@ -84,18 +84,3 @@ class CohortRow:
     passed: int
     revoked: int | None
     valid_until: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPlace:
-    """Where a task force sits; fuzzy days."""
-
-    id: int
-    name: str
-    country: str | None
-    state: str | None
-    county: str | None
-    city: str | None
-    port: str | None
-    deconfliction: str | None
-    closed_on: str | None
