@@ -76,11 +76,7 @@ _WORDS = (
     ),
     (
         "Results",
-        (
-            "Final outcomes of the units that lie within the year, each counted once. Joint "
-            "investigations closed and incidents need metrics of the office's own, with the "
-            "codes tciu_investigations_closed and tciu_incidents."
-        ),
+        "Final outcomes of the units that lie within the year, each counted once.",
     ),
     ("Empty", "Not recorded. It does not mean zero."),
 )
