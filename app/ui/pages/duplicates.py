@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.services.duplicates import MOST, likely
 from app.ui.look.icons import icon
 from app.ui.look.widgets import EmptyState, Heading, QuietLabel
-from app.ui.pages.lookups import NARROW
+from app.ui.pages.beside import BesideList
 from app.ui.partners.merge_view import MergeView
 from app.ui.reading import Reading
 from db.model import registry
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 TOUCHING = frozenset({"organization", "contact", "not_same_pair"})
 PAIR = Qt.ItemDataRole.UserRole
 _ICONS = {"organization": "building-2", "contact": "contact-round"}
-_BESIDE, _ABOVE, _HIGHEST = 300, 150, 16_777_215
-_PADDING = 24
 _Key = tuple[str, int, int]
 _PAIR = re.compile(r"(\w+):(\d+):(\d+)")
 
@@ -53,11 +51,7 @@ class DuplicatesPage(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Duplicates")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Pairs that are likely the same")
-        self.list.setWordWrap(True)
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = BesideList("Pairs that are likely the same", 150)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.says = QuietLabel("Looking for pairs …")
         self.says.setWordWrap(True)
@@ -161,7 +155,7 @@ class DuplicatesPage(QWidget):
             item.setToolTip(words)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
-        self._fit()
+        self.list.fit()
 
     def _go_on(self, sentence: str) -> None:
         """Say what was done; the next pair is shown when the rest is read again."""
@@ -185,22 +179,7 @@ class DuplicatesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand beside each other where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= NARROW
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
-        self.list.setMaximumSize(QSize(_BESIDE if wide else _HIGHEST, _HIGHEST if wide else _ABOVE))
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Give each pair the lines it takes."""
-        room = QRect(0, 0, self.list.viewport().width() - _PADDING - 22, _HIGHEST)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            needed = self.list.fontMetrics().boundingRect(
-                room, Qt.TextFlag.TextWordWrap, item.text()
-            )
-            item.setSizeHint(QSize(0, needed.height() + _PADDING // 2))
+        self.list.stand(self._columns, self.width())
 
     def _lay_out(self) -> None:
         pairs, place = QVBoxLayout(), QVBoxLayout()

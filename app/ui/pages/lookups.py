@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.services.lookups.catalog import LOOKUPS, lookup
 from app.ui.look.widgets import Heading
+from app.ui.pages.beside import BesideList
 from app.ui.pages.lookup_answer import LookupAnswer
 from db.model.folding import words
 
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 NAME = Qt.ItemDataRole.UserRole
-NARROW = 820
-"""Below this width the questions stand above the answer."""
-_BESIDE, _ABOVE, _HIGHEST = 300, 132, 16_777_215
-_PADDING = 24
 
 
 class LookupsPage(QWidget):
@@ -57,10 +53,7 @@ class LookupsPage(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self._narrow)
         self.box.returnPressed.connect(self._go_in)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Questions")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = BesideList("Questions", 132)
         for one in LOOKUPS:
             item = QListWidgetItem(one.title, self.list)
             item.setData(NAME, one.name)
@@ -114,23 +107,7 @@ class LookupsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand beside each other where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= NARROW
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
-        self.list.setMaximumSize(QSize(_BESIDE if wide else _HIGHEST, _HIGHEST if wide else _ABOVE))
-        self.box.setMaximumWidth(_BESIDE if wide else _HIGHEST)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Give each question the lines it takes."""
-        room = QRect(0, 0, self.list.viewport().width() - _PADDING, _HIGHEST)
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            needed = self.list.fontMetrics().boundingRect(
-                room, Qt.TextFlag.TextWordWrap, item.text()
-            )
-            item.setSizeHint(QSize(0, needed.height() + _PADDING // 2))
+        self.box.setMaximumWidth(self.list.stand(self._columns, self.width()))
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
