@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.reports import (
+    agreement_register,
     award_letter,
     award_status,
     best_congress,
@@ -13,17 +14,20 @@ from app.reports import (
     claim_log,
     claim_packet,
     closeout,
+    cmaa_status,
     contact_verification,
     country_sheet,
     coverage,
     engagements,
     exceptions,
+    expiry_forecast,
     extension_request,
     highlights_sheet,
     monitoring_tracker,
     operation_results,
     overtime,
     partner_directory,
+    pilot_participants,
     scorecard,
     sf425_sheet,
     subaward_packet,
@@ -42,6 +46,10 @@ if TYPE_CHECKING:
 
 REPORTS: tuple[Report, ...] = (
     partner_directory.REPORT,
+    agreement_register.REPORT,
+    expiry_forecast.REPORT,
+    cmaa_status.REPORT,
+    pilot_participants.REPORT,
     highlights_sheet.REPORT,
     country_sheet.REPORT,
     operation_results.REPORT,
@@ -90,11 +98,14 @@ def chosen(found: Report, values: Mapping[str, str], session: Session) -> dict[s
     return {parameter.name: parameter.read(session, values) for parameter in found.parameters}
 
 
-def of_type(entity: str) -> list[tuple[Report, Parameter]]:
-    """Return the reports that can be made of one record of a type, each with what asks for it."""
+def of_type(entity: str, kind: str = "") -> list[tuple[Report, Parameter]]:
+    """Return the reports that can be made of one record of a type, each with what asks for it.
+
+    Those for other kinds than the record's are left out.
+    """
     return [
         (found, parameter)
         for found in REPORTS
         for parameter in found.parameters
-        if parameter.entity == entity
+        if parameter.entity == entity and (not kind or kind in (parameter.kinds or {kind}))
     ]

@@ -148,7 +148,10 @@ def boolean_tail(style: int) -> Tail:
 
 
 class DayTails(dict[object, str]):
-    """Days and their cells, each worked out once; days before 1 March 1900 stay ISO text."""
+    """Days and their cells, each worked out once.
+
+    Days before 1 March 1900, and a month or a year alone, stay ISO text.
+    """
 
     def __init__(self, style: int) -> None:
         super().__init__()
@@ -157,7 +160,7 @@ class DayTails(dict[object, str]):
     def __missing__(self, day: object) -> str:
         """Work out one day's cell."""
         iso = cast("str", day)
-        if iso >= FIRST_RIGHT_DAY:
+        if iso >= FIRST_RIGHT_DAY and len(iso) == len(FIRST_RIGHT_DAY):
             self[day] = number_tail(str(serial(iso)), self._style)
         else:
             self[day] = text_tail(iso, self._style)

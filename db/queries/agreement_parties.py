@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _PARTIES = f"""
-SELECT p."agreement", o."id", o."name", p."joined_on", p."left_on", EXISTS (
-    SELECT 1 FROM "setting" s WHERE s."name" = 'own_organization' AND s."organization" = o."id"
-        AND s."archived_at" IS NULL)
+SELECT p."id", p."agreement", o."id", o."name", o."kind", o."country", p."role", p."joined_on",
+    p."left_on", p."data_elements", EXISTS (
+        SELECT 1 FROM "setting" s WHERE s."name" = 'own_organization'
+            AND s."organization" = o."id" AND s."archived_at" IS NULL)
 FROM {by("agreement", "agreement_party", "p")}
 JOIN "organization" o ON o."id" = p."organization" AND o."archived_at" IS NULL
 WHERE p."agreement" {AMONG} AND p."archived_at" IS NULL
@@ -23,17 +24,25 @@ ORDER BY p."agreement", p."id"
 
 
 class Party(NamedTuple):
-    """An organization as a party of an agreement; days are ISO text, fuzzy where typed so."""
+    """An organization as a party of an agreement; days are ISO text, fuzzy where typed so.
 
+    Attributes: `kind`, `country` and `role` are codes; `data` what it gives, one a line.
+    """
+
+    id: int
     agreement: int
     organization: int
     name: str
+    kind: str
+    country: str | None
+    role: str
     joined_on: str | None
     left_on: str | None
+    data: str | None
     is_own: bool
 
 
 def read(store: Store, agreements: Iterable[int]) -> list[Party]:
     """Return the parties of these agreements in the order they were entered."""
     found = rows(store, _PARTIES, agreements)
-    return [Party._make((*row[:5], bool(row[5]))) for row in found]
+    return [Party._make((*row[:-1], bool(row[-1]))) for row in found]
