@@ -54,6 +54,12 @@ def wrong(store: Store, entity: Entity) -> list[int]:
     return found
 
 
+def types_showing(entity: Entity) -> set[str]:
+    """Return the types whose titles or search texts may show a record of this type."""
+    referring = (*registry.referrers(entity.name), *registry.any_referrers())
+    return {other.name for other, field in referring if _shows(other, field)}
+
+
 def _refresh_some(store: Store, entity: Entity, ids: list[int]) -> list[int]:
     """Return the records whose title became another one."""
     before = _stored(store, entity, ids)

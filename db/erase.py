@@ -8,10 +8,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from db import change, log
+from db import change, derived, log
 from db.change import Change
 from db.connection import open_file, told
-from db.model.errors import DataError, StorageFailed
+from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,33 +36,32 @@ def erase(
     """Empty a record's personal fields for good, now and in its history; set `values` with it.
 
     A required field reads `ERASED` instead. One transaction and one change set, whose number is 0
-    where the fields were empty already. Raises what `change.apply` raises; `sweep` comes after.
+    where the fields were empty already. Raises what `change.apply` raises.
     """
     blank = {field.name: log.ERASED if field.required else None for field in entity.personal}
-    with store.writing():
-        asked = [Change(entity.name, record, {**values, **blank})]
-        done = change.carry_out(store, asked, signature, stop_rules)
-        log.forget_personal(store, entity, record)
-        for name in sorted({entity.name, *done.ids}):
-            # A word taken out of the index stays in its older parts until they are merged.
-            index = f'"{name}_search"'
-            store.sql.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+    asked = [Change(entity.name, record, {**values, **blank})]
+    # With references guarded, tables would be emptied row by row; no reference is changed here.
+    store.sql.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with store.writing():
+            done = change.carry_out(store, asked, signature, stop_rules)
+            log.forget_personal(store, entity, record)
+            _write_anew(store, "personal_value")
+            for name in sorted({entity.name, *derived.types_showing(entity)}):
+                _write_anew(store, name)
+                # A word taken out of the index stays in its older parts until they are merged.
+                index = f'"{name}_search"'
+                store.sql.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+    finally:
+        store.sql.execute("PRAGMA foreign_keys = ON")
     return done
 
 
-def sweep(store: Store) -> None:
-    """Write the file anew without what was deleted: pages may keep copies of rows that moved.
-
-    Raises StorageFailed with a sentence; what was erased stays erased, and this may be done again.
-    """
-    try:
-        with told(store.path):
-            store.sql.execute("VACUUM")
-    except DataError as problem:
-        raise StorageFailed(
-            "The details were erased, but traces may be left in unused parts of the file, since it "
-            f"could not be written anew. {problem.sentence} Then erase the details once more."
-        ) from problem
+def labels_that_name(store: Store, text: str) -> int:
+    """Count the change sets whose label holds a text: the log is never changed, so they stay."""
+    with told(store.path):
+        sql = 'SELECT count(*) FROM "change_set" WHERE instr("label", ?)'
+        return int(store.sql.execute(sql, (text,)).fetchone()[0])
 
 
 def copies_that_hold(paths: Iterable[Path], entity: Entity, uuid: str) -> Iterator[Path]:
@@ -82,3 +81,14 @@ def copies_that_hold(paths: Iterable[Path], entity: Entity, uuid: str) -> Iterat
                         yield path
             finally:
                 store.close()
+
+
+def _write_anew(store: Store, table: str) -> None:
+    """Empty a table and fill it again: its pages keep pieces of rows that moved or were deleted.
+
+    Emptied as a whole it gives its pages back, and secure_delete fills those with zeros.
+    """
+    store.sql.execute(f'CREATE TEMP TABLE "kept" AS SELECT * FROM "{table}"')  # noqa: S608
+    store.sql.execute(f'DELETE FROM "{table}"')  # noqa: S608
+    store.sql.execute(f'INSERT INTO "{table}" SELECT * FROM temp."kept"')  # noqa: S608
+    store.sql.execute('DROP TABLE temp."kept"')

@@ -48,17 +48,24 @@ class Remains:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased, and what may still hold it: files beside this one, other contacts."""
+    """What was erased, and what still holds it.
+
+    Attributes: `others` the sentence of `same_person`; `labels` how many steps of the history were
+    named after the person, before labels left names out; `copies` the files beside this one.
+    """
 
     changes: ChangeSet
-    copies: tuple[Path, ...]
     others: str
+    labels: int
+    copies: tuple[Path, ...]
 
     @property
     def sentence(self) -> str:
         """The outcome in words."""
-        said = ("Erased for good. Role and dates stay.", self.others, _of_copies(self.copies))
-        return " ".join(filter(None, said))
+        steps = "1 older step" if self.labels == 1 else f"{self.labels:,} older steps"
+        named = f"The history can't be changed: the name stays in {steps}." if self.labels else ""
+        kept = "Erased for good. Role and dates stay."
+        return " ".join(filter(None, (kept, self.others, named, _of_copies(self.copies))))
 
 
 def contact_type() -> Entity:
@@ -78,8 +85,7 @@ def leave(session: Session, contact: int, on_day: str) -> ChangeSet:
 def erase(session: Session, contact: int, on_day: str | None = None) -> Erased:
     """Erase a contact's personal fields for good; who has not left yet leaves `on_day`, or today.
 
-    It cannot be undone. Done once more, it sweeps up what an older try left behind. Raises NotSaved
-    where the person leaves after today, and what a save raises.
+    It cannot be undone. Raises NotSaved where that day is after today, and what a save raises.
     """
     entity = contact_type()
     stands = records.read(session.store, entity, contact)
@@ -89,9 +95,9 @@ def erase(session: Session, contact: int, on_day: str | None = None) -> Erased:
     session.news.publish(done)
     drafts.forget(session, entity, contact)
     drafts.retitle(session, contact, stands.title, ERASED)
-    erasing.sweep(session.store)
     copies = erasing.copies_that_hold(_beside(session.path), entity, stands.uuid)
-    return Erased(done, tuple(copies), others)
+    labels = erasing.labels_that_name(session.store, str(stands.values["name"]))
+    return Erased(done, others, labels, tuple(copies))
 
 
 def problem_with(session: Session, contact: int, on_day: str, *, for_good: bool) -> str:

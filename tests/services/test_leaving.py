@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from app.services import attention, drafts, hit_book, integrity, leaving, past, save, tags
 from app.services.drafts import Typed
 from db import backup, erase, log, records
+from db.change import Change
 from db.model import registry
-from db.model.errors import CannotUndo, Conflict, DataError, NotSaved, ReadOnly, StorageFailed
+from db.model.errors import Busy, CannotUndo, Conflict, DataError, NotSaved, ReadOnly
 from tests.office import add, change, title, values
 
 if TYPE_CHECKING:
@@ -193,21 +195,47 @@ def test_erasing_once_more_changes_nothing(office):
     assert log.head_of(office.store) == head
 
 
-def test_where_the_file_cannot_be_written_anew_it_says_what_to_do(office, opened, tmp_path):
+def test_while_another_program_reads_all_is_erased_or_nothing(office, opened, tmp_path):
     reader = opened(office.path, "bea")
     office.store.sql.execute("PRAGMA busy_timeout = 50")
-
-    def begin_to_read(_done: object) -> None:
-        reader.store.sql.execute("BEGIN")
-        reader.store.sql.execute("SELECT count(*) FROM contact").fetchall()
-
-    office.news.subscribe(begin_to_read)
-    with pytest.raises(StorageFailed, match="The details were erased, but traces may be left"):
+    reader.store.sql.execute("BEGIN")
+    reader.store.sql.execute("SELECT count(*) FROM contact").fetchall()
+    with pytest.raises(Busy):
         leaving.erase(office, 1)
-    assert title(office, "contact", 1) == "(erased)"
+    assert title(office, "contact", 1).startswith("Xavierette")
+    assert drafts.find(office, CONTACT, 1) is not None
     reader.store.sql.execute("ROLLBACK")
     leaving.erase(office, 1)
     assert leaks(tmp_path) == []
+
+
+def test_references_are_guarded_again_afterwards(office):
+    leaving.erase(office, 1)
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        office.store.sql.execute("UPDATE contact SET organization = 99")
+
+
+def test_no_piece_of_a_row_that_moved_in_its_page_is_left(office, tmp_path):
+    other = sqlite3.connect(office.path)
+    other.execute("PRAGMA secure_delete = OFF")
+    for text in ("Patrol " * 30, "Patrol " * 60, None):  # a longer row stands elsewhere
+        with other:
+            other.execute("UPDATE contact SET office = ? WHERE id = 1", (text,))
+            other.execute("UPDATE personal_value SET value = value || ?", (text or "",))
+            other.execute("UPDATE personal_value SET value = replace(value, 'Patrol ', '')")
+    other.close()
+    assert office.path.read_bytes().count(b"quill.x@agency.gov") > 3, "pieces of old rows"
+    leaving.erase(office, 1)
+    assert leaks(tmp_path) == []
+    assert integrity.check(office).problems == ()
+
+
+def test_steps_named_after_the_person_are_told(office):
+    save.apply(
+        office, [Change("contact", 1, {"office": "Patrol"})], "Xavierette Quillfeather moves"
+    )
+    sentence = leaving.erase(office, 1).sentence
+    assert "The history can't be changed: the name stays in 1 older step." in sentence
 
 
 def test_older_copies_that_still_hold_the_details_are_named(office):

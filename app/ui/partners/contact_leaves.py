@@ -147,7 +147,7 @@ def ask(session: Session, contact: int, parent: QWidget) -> tuple[str, str] | No
     day = str(values["active_to"])
     try:
         if for_good:
-            # The whole file is written anew: a large one takes seconds.
+            # Some tables are written anew: of a large file that takes seconds.
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
             try:
                 return leaving.erase(session, contact, day).sentence, "good"
