@@ -6,8 +6,9 @@ PARTNERSHIPS 8 (look-ups 5, 9, 13 and 17 put together); gaps are the findings of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,8 +24,7 @@ NOWHERE = ""
 """The key of the row of those without such a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place by codes; `covers` are countries beside its own that an attaché office answers for.
 
     A county has no code of its own: it is named by its name and state.
@@ -37,15 +37,14 @@ class Where:
     covers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """An organization: its kind's code, where it is, and the records that tie it to us by tie."""
 
     id: int
     name: str
     kind: str
     where: Where
-    ties: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    ties: Mapping[str, tuple[Record, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
