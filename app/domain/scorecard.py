@@ -27,7 +27,7 @@ class CardFacts:
     Attributes: `holding` agreements in force, `lapsing` those of them whose end is near or that
     are terminated; `works` whether it is in an open unit, operation or subaward; `federal`
     whether it is a federal body, which needs no agreement with us; `meetings` and `results` those
-    of the last twelve months and the fiscal year; `overdue` what it owes; `verified` whether a
+    of the last MEETING_MONTHS; `overdue` what it owes; `verified` whether a
     primary contact was confirmed in time, None where there is no primary contact.
     """
 
@@ -73,5 +73,5 @@ def _silences(facts: CardFacts) -> list[str]:
     if not facts.meetings:
         found.append(f"no meeting in {MEETING_MONTHS} months")
     if facts.works and not facts.results:
-        found.append("no result this fiscal year")
+        found.append(f"no result in {MEETING_MONTHS} months")
     return found

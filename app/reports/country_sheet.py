@@ -209,7 +209,7 @@ _RESULTS: tuple[Shown[_Sum], ...] = (
         lambda one: one.country, "outcome.country", "its own country, else its unit's",
     ),
     Shown(
-        Column("Fiscal year", Holds.TEXT, 11, "In which its period ends."),
+        Column("Fiscal year", Holds.TEXT, 13, "In which its period ends."),
         lambda one: f"FY{one.result.fiscal_year}", "outcome.period_end", "the period's end",
     ),
     Shown(
@@ -231,7 +231,7 @@ _RESULTS: tuple[Shown[_Sum], ...] = (
         "the rows that count",
     ),
     Shown(
-        Column("As of", Holds.DAY, 12, "The newest day a row that counts is true for."),
+        Column("As of", Holds.DAY, 14, "The newest day a row that counts is true for."),
         lambda one: one.result.total.as_of, "outcome.as_of", "the rows that count",
     ),
     Shown(

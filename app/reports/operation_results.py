@@ -110,7 +110,7 @@ _RESULTS: tuple[Shown[OperationRow], ...] = (
         lambda one: one.phase.row.name, "operation.name", "all that are not in the trash",
     ),
     Shown(
-        Column("Phase", Holds.WHOLE, 7, "0: no phase of another; 1: a phase, and so on."),
+        Column("Phase", Holds.WHOLE, 9, "0: no phase of another; 1: a phase, and so on."),
         lambda one: one.phase.depth, "operation.parent", "the operation above",
     ),
     Shown(
@@ -126,11 +126,11 @@ _RESULTS: tuple[Shown[OperationRow], ...] = (
         lambda one: one.people.total, "operation_participant.headcount", _ROLE,
     ),
     Shown(
-        Column("Start", Holds.TEXT, 12, "As known: a year, a month or a day."),
+        Column("Start", Holds.TEXT, 13, "As known: a year, a month or a day."),
         lambda one: _day(one.phase.row.started_on), "operation.started_on", "its start",
     ),
     Shown(
-        Column("End", Holds.TEXT, 12, "Empty: not known."),
+        Column("End", Holds.TEXT, 13, "Empty: not known."),
         lambda one: _day(one.phase.row.ended_on), "operation.ended_on", "its end",
     ),
     Shown(
@@ -152,7 +152,7 @@ _RESULTS: tuple[Shown[OperationRow], ...] = (
         "outcome.value_unit", "as published",
     ),
     Shown(
-        Column("As of", Holds.DAY, 12, "The day it is true for."),
+        Column("As of", Holds.DAY, 14, "The day it is true for."),
         _of_result("as_of"), "outcome.as_of", "as published",
     ),
     Shown(

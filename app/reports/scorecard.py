@@ -45,8 +45,8 @@ _WORDS = (
         "Watch",
         (
             "It works with us without an agreement in force, an agreement lapses, its primary "
-            f"contact is missing or not confirmed in time, no meeting in {MEETING_MONTHS} months, "
-            "or no result this fiscal year."
+            "contact is missing or not confirmed in time, or no meeting or result in "
+            f"{MEETING_MONTHS} months."
         ),
     ),
     ("Good", "None of these."),
@@ -107,7 +107,7 @@ def _columns(cards: list[Card]) -> tuple[Shown[Card], ...]:
             lambda one: _sentence(one.reasons), "organization.name", "the columns of this row",
         ),
         Shown(
-            Column("Agreements", Holds.WHOLE, 12, "In force on the day.", total=True),
+            Column("Agreements", Holds.WHOLE, 14, "In force on the day.", total=True),
             lambda one: len(one.agreements), "agreement.title", "of parties current on the day",
         ),
         Shown(
@@ -140,11 +140,11 @@ def _columns(cards: list[Card]) -> tuple[Shown[Card], ...]:
             "engagement.held_on", "the newest of them",
         ),
         Shown(
-            Column("Results", Holds.WHOLE, 9, "Final ones it has a part in, this fiscal year."),
-            lambda one: one.results, "outcome.value", "owned or shared, as of this fiscal year",
+            Column("Results", Holds.WHOLE, 9, f"Final ones of {MEETING_MONTHS} months."),
+            lambda one: one.results, "outcome.value", "final outcomes, owned or shared",
         ),
         Shown(
-            Column("Overdue", Holds.WHOLE, 9, "What it owes past its day.", total=True),
+            Column("Overdue", Holds.WHOLE, 11, "What it owes past its day.", total=True),
             lambda one: len(one.overdue), "commitment.due_on",
             "promises, duties and reports that it owes",
         ),
@@ -154,7 +154,7 @@ def _columns(cards: list[Card]) -> tuple[Shown[Card], ...]:
             "promises, duties and reports that it owes",
         ),
         Shown(
-            Column("Contact confirmed", Holds.DAY, 13, "Of its primary contact."),
+            Column("Contact confirmed", Holds.DAY, 14, "Of its primary contact."),
             lambda one: one.verified_on, "contact.verified_on", "its primary contact",
         ),
     )  # fmt: skip

@@ -93,7 +93,8 @@ class _Maker:
                 before = self._people.get(who)
                 self._people[who] = before if count is None else (before or 0) + count
         self._met = _by_partner(rows.meetings(store, day))
-        self._results = rows.results(store, date(year - 1, 10, 1), day)
+        self._since = add_months(day, -rules.MEETING_MONTHS)
+        self._results = rows.results(store, self._since, day)
         self._owed = _overdue(session, day)
         self._money = {
             group.key: group.ledger.as_dict()
@@ -119,9 +120,8 @@ class _Maker:
         contact = next(
             (c for c in one.contacts if is_current(c.active_from, c.active_to, day)), None
         )
-        since = add_months(day, -rules.MEETING_MONTHS)
         lapsing = sum(self._standings[paper].status in _LAPSING for paper in papers)
-        meetings = sum(first_day(held) >= since for held in met)
+        meetings = sum(first_day(held) >= self._since for held in met)
         left = (money.get("obligated") or 0) - (money.get("expended") or 0)
         facts = rules.CardFacts(
             holding=len(papers),

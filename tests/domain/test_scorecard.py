@@ -31,7 +31,7 @@ def test_work_without_an_agreement_is_watched_but_not_of_a_federal_body():
 def test_silence_is_watched():
     assert rate(replace(SOUND, meetings=0, results=0, verified=None)) == (
         "watch",
-        ("no primary contact", "no meeting in 12 months", "no result this fiscal year"),
+        ("no primary contact", "no meeting in 12 months", "no result in 12 months"),
     )
     assert rate(replace(SOUND, verified=False))[1] == ("primary contact not confirmed in time",)
 
