@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 TITLE = "Task force roster and staffing"
 ANSWERS = "Which agencies put how many people into which task force, and how that has changed."
 ROSTER, GROUPS, TREND = "Roster", "By category", "Over time"
-UNIT = Parameter("unit", "Unit", kind="record", entity="unit", empty="All task forces")
+UNIT = Parameter(
+    "unit", "Unit", kind="record", entity="unit", empty="All task forces",
+    kinds=("best", "task_force"),
+)  # fmt: skip
 WHICH = Parameter(
     "which", "Task forces", (("best", "BEST only"), ("all", "BEST and other task forces"))
 )

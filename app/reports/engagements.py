@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 TITLE = "Engagements and commitments"
 ANSWERS = "Whom we met, what was promised by whom, and what of it is still open."
-BODY = Parameter("body", "Body", kind="record", entity="unit", empty="All, and meetings of none")
+BODY = Parameter(
+    "body", "Body", kind="record", entity="unit", empty="All, and meetings of none",
+    kinds=("coalition", "committee", "working_group"),
+)  # fmt: skip
 WHICH = Parameter(
     "which",
     "Shown",

@@ -31,9 +31,10 @@ class Parameter:
     """One thing asked; a value is text: a code, an id, a year, an ISO day, a count; "" for none.
 
     Attributes: `options` of a choice are codes with their labels, the first one is preset;
-    `entity` is the type of a record; `required` says whether it must be given; `empty` what stands
-    on the cover where it is not; `preset` what to begin with: a count, or one of today, quarter
-    (the last day of the newest quarter that is over) and this_year (the fiscal year).
+    `entity` is the type of a record, `kinds` those of its kinds that are meant, none: all;
+    `required` says whether it must be given; `empty` what stands on the cover where it is not;
+    `preset` what to begin with: a count, or one of today, quarter (the last day of the newest
+    quarter that is over) and this_year (the fiscal year).
     """
 
     name: str
@@ -44,6 +45,7 @@ class Parameter:
     required: bool = False
     empty: str = "All"
     preset: str = ""
+    kinds: tuple[str, ...] = ()
 
     def pick(self, values: Values) -> str:
         """Return the code chosen, by itself or its label, else the preset one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.reports import catalog
 from tests.reports.conftest import rows_of, told
 
 SHEET = "Engagements and commitments"
@@ -55,3 +56,12 @@ def test_a_partner_is_not_told_who_looks_after_it_here(made):
     path = made("engagements", audience="partner")
     assert "Owner" not in rows_of(path, SHEET)[0]
     assert told(path, "Cover")["Left out for this audience"] == "Owner"
+
+
+def test_a_record_is_offered_the_reports_of_its_kind():
+    by_kind = {
+        kind: {report.name for report, _ in catalog.of_type("unit", kind)}
+        for kind in ("best", "committee")
+    }
+    assert "best-roster" in by_kind["best"] - by_kind["committee"]
+    assert "engagements" in by_kind["committee"] - by_kind["best"]

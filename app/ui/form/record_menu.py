@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from app.services import browse
 from app.services.comparing import MERGED
 from app.ui.form.header import named_in_text
 from app.ui.form.tabs import HISTORY
@@ -57,7 +58,8 @@ def _offer_reports(pane: RecordPane, menu: QMenu) -> None:
 
     if pane.entity is None or pane.record is None or pane.is_archived:
         return
-    names = {report.name: report.title for report, _asked in of_type(pane.entity.name)}
+    kind = browse.kind_of(pane.session, pane.entity, pane.record)
+    names = {report.name: report.title for report, _asked in of_type(pane.entity.name, kind)}
     if not names:
         return
     made = menu.addMenu(icon("file-spreadsheet"), "Make report")
