@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QListWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 NARROW = 820
 """Below this width of the page the list stands above."""
@@ -31,8 +36,12 @@ class BesideList(QListWidget):
         )
         widest = BESIDE if wide else HIGHEST
         self.setMaximumSize(QSize(widest, HIGHEST if wide else self._lowest))
-        QTimer.singleShot(0, self, self.fit)
         return widest
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew once the new width is known to all."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.fit)
 
     def fit(self) -> None:
         """Give each row the lines its text takes."""

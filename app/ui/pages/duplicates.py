@@ -168,6 +168,8 @@ class DuplicatesPage(QWidget):
         there = self.shown is not None
         self.view.setVisible(there)
         self.nothing.setVisible(not there)
+        self.list.setVisible(self.list.count() > 0)
+        self.says.setVisible(bool(self.says.text()))
         if not self.is_busy:
             self.nothing.say(
                 "Choose a pair at the left."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services import comparing, merging, similar
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.told_list import scrolled
+from app.ui.look.theme import theme
 from app.ui.look.widgets import (
     ElidedLabel,
     Heading,
@@ -80,6 +81,7 @@ class MergeView(QWidget):
         self.says = QuietLabel()
         self.says.setWordWrap(True)
         self._lay_out()
+        theme().changed.connect(self._fit)  # after the tables' rows, which listen too
 
     def show_pair(self, entity: Entity, one: int, other: int) -> None:
         """Show a pair, with the better keeper suggested. Raises DataError."""
@@ -90,7 +92,6 @@ class MergeView(QWidget):
         self.advice.setText(f"Better keep the {('left', 'right')[pair.keeper]} one. {pair.why}")
         self.same.setText(_hint(pair))
         self.children_.show_lines([_child_line(child) for child in pair.children])
-        self.children_.setFixedHeight(fit_height(self.children_))
         self.children_.setVisible(bool(pair.children))
         self.nothing.setVisible(not pair.children)
         self.twice.setText(_twice(pair.doubled))
@@ -157,7 +158,7 @@ class MergeView(QWidget):
         sides = {one.field.name: self._side(one) for one in differing}
         titles = (self.pair.records[0].record.title, self.pair.records[1].record.title)
         self.table.choices.show_rows(differing, sides, titles)
-        self.table.setFixedHeight(fit_height(self.table))
+        self._fit()
         self.table.selectRow(0)
         moving = self.pair.totals[1 - self.keeper]
         word = "record moves" if moving == 1 else "records move"
@@ -167,6 +168,11 @@ class MergeView(QWidget):
         self.says.setText(f"{moves}The {side} one goes to the trash.{names} Undo brings it back.")
         for place, card in enumerate(self.cards):
             card.mark(kept=place == self.keeper)
+
+    def _fit(self) -> None:
+        """Show every line of both tables, whatever the size of the text: the page scrolls."""
+        for table in (self.table, self.children_):
+            table.setFixedHeight(fit_height(table))
 
     def _side(self, one: Compared) -> Side:
         """Return the side a field is taken from at first."""
