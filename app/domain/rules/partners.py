@@ -64,12 +64,12 @@ def covering(fact: Ties, tie: Tie) -> list[Paper]:
     One covers it that both it and the lead, or bodies above them, are party to; and one it is a
     party to itself that lists the unit or operation.
     """
-    line, leads = set(fact.line), set(tie.leads)
+    leads, listing = set(tie.leads), f"{tie.kind}s"
     return [
         paper
-        for paper in fact.papers
-        if (line & paper.parties and leads & paper.parties)
-        or (fact.id in paper.parties and tie.id in getattr(paper, f"{tie.kind}s"))
+        for paper in fact.papers  # each has a party of its line
+        if not leads.isdisjoint(paper.parties)
+        or (tie.id in getattr(paper, listing) and fact.id in paper.parties)
     ]
 
 
