@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.services import attention, drafts, hit_book, integrity, leaving, past, save, tags
 from app.services.drafts import Typed
-from db import backup, erase, log, records
+from db import backup, erase, log, records, rewind
 from db.change import Change
 from db.model import registry
 from db.model.errors import Busy, CannotUndo, Conflict, DataError, NotSaved, ReadOnly
@@ -126,6 +126,18 @@ def test_history_shows_that_it_was_erased(office):
     assert {text for line in shown for text in (line.old, line.new)} <= {"(erased)", ""}
     assert not any(line.can_revert for line in shown)
     assert not any(secret in step.label for step in steps for secret in SECRETS)
+
+
+def test_as_of_a_day_before_it_shows_that_it_was_erased(office, opened, tmp_path):
+    before = log.head_of(office.store)[0]
+    leaving.erase(office, 1)
+    copy = tmp_path / "as-of.fieldstone"
+    backup.copy_to(office.store, copy)
+    then = opened(copy, "bea")
+    rewind.rewind(then.store, before)
+    stood = values(then, "contact", 1)
+    assert (stood["name"], stood["email"], stood["active_to"]) == ("(erased)", "(erased)", None)
+    assert leaks(tmp_path) == []
 
 
 def test_undo_says_that_erased_details_do_not_come_back(office):
