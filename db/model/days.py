@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from db.model.errors import BadValue
+from db.model.errors import BadValue, OutOfReach
 from db.model.folding import plain
 
+FIRST_YEAR, LAST_YEAR = 1600, 2400
+"""The years a day can be typed in: deadlines are counted from them, months and years on."""
 _WHOLE = len("2026-08-31")
 # Patterns are compiled where they are first used: at import they would cost every start.
 _NAMES = (
@@ -40,7 +42,7 @@ def parse_day(text: str, today: date | None = None) -> str:
     found = _relative(typed, today) or _calendar_day(typed)
     if found is None:
         raise BadValue(f"“{text.strip()}” is not a day. Type it as 8/31/2026, 2026-08-31 or +30d.")
-    return found
+    return _in_reach(found, text)
 
 
 def show_day(stored: str) -> str:
@@ -52,14 +54,17 @@ def show_day(stored: str) -> str:
 def parse_fuzzy(text: str, today: date | None = None) -> str:
     """Return a typed day, month or year as `2026-08-31`, `2026-08` or `2026`."""
     typed = plain(text).lower()
-    if re.fullmatch(r"(?a)\d{4}", typed) and int(typed) > 0:
-        return typed
+    if re.fullmatch(r"(?a)\d{4}", typed):
+        return _in_reach(typed, text)
     if found := re.fullmatch(_YEAR_MONTH, typed):
-        return _month(int(found[1]), int(found[2]), text)
+        return _in_reach(_month(int(found[1]), int(found[2]), text), text)
     if (found := re.fullmatch(_MONTH_YEAR, typed)) and (found[3] or found[1] in _MONTHS):
-        return _month(int(found[2] or found[4]), int(found[3] or _MONTHS[found[1]]), text)
+        year, month = int(found[2] or found[4]), int(found[3] or _MONTHS[found[1]])
+        return _in_reach(_month(year, month, text), text)
     try:
         return parse_day(text, today)
+    except OutOfReach:
+        raise
     except BadValue:
         raise BadValue(
             f"“{text.strip()}” is not a day, month or year. Type it as 2026, Aug 2026 or 8/31/2026."
@@ -155,6 +160,15 @@ def day_of_year(year: int, text: str) -> date:
     """Return a day of the year written as `MM-DD` in a year; 29 February may be the 28th."""
     month, day = map(int, text.split("-"))
     return date(year, month, min(day, _days_in(year, month)))
+
+
+def _in_reach(found: str, text: str) -> str:
+    if not FIRST_YEAR <= int(found[:4]) <= LAST_YEAR:
+        raise OutOfReach(
+            f"“{text.strip()}” lies outside the years {FIRST_YEAR} to {LAST_YEAR}. "
+            "Leave it empty where the day is not known or never comes."
+        )
+    return found
 
 
 def _days_in(year: int, month: int) -> int:

@@ -77,6 +77,10 @@ class BadValue(DataError, ValueError):
     """A typed value that its kind does not understand."""
 
 
+class OutOfReach(BadValue):
+    """A day so far off that nothing can be counted from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that stops a save: the field it stands at and the sentence to show."""

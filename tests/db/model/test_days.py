@@ -139,3 +139,10 @@ def test_months_are_added_to_the_months_last_day_at_most(day, months):
     later = days.add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "12/31/9999", "0001-01-01", "1 Jan 1599", "2401"])
+def test_a_day_so_far_off_that_nothing_can_be_counted_from_it_is_refused(text):
+    parse = parse_fuzzy if text.isdecimal() else parse_day
+    with pytest.raises(BadValue, match="outside the years 1600 to 2400"):
+        parse(text)

@@ -16,8 +16,8 @@ from db.model.money import LARGEST_CENTS, MILLION
 if TYPE_CHECKING:
     from db.model.kinds import Kind
 
-DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
-YEARS = st.integers(1, 9999).map("{:04d}".format)
+DAYS = st.dates(date(1600, 1, 1), date(2400, 12, 31)).map(date.isoformat)
+YEARS = st.integers(1600, 2400).map("{:04d}".format)
 MONTHS = st.builds("{}-{:02d}".format, YEARS, st.integers(1, 12))
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=80)
 STORED = {
@@ -27,7 +27,7 @@ STORED = {
     "count": st.integers(0, 10**12),
     "hours": st.integers(0, 10**9),
     "day": DAYS,
-    "moment": st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1)).map(  # noqa: DTZ001
+    "moment": st.datetimes(datetime(1601, 1, 1), datetime(2399, 12, 1)).map(  # noqa: DTZ001
         lambda moment: f"{moment.isoformat(timespec='seconds')}Z"
     ),
     "fuzzy_day": st.one_of(YEARS, MONTHS, DAYS),
