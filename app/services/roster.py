@@ -107,6 +107,11 @@ class Roster:
         ]
         return min(ahead, default=None)
 
+    @property
+    def valid(self) -> int:
+        """How many hold a valid designation as a task force officer in the unit (rule P13)."""
+        return sum(one.valid for one in self.designations if one.kind == DESIGNATION)
+
     def as_dict(self) -> dict[str, object]:
         """Return its sums for `show --json`."""
         return {
@@ -116,6 +121,7 @@ class Roster:
             "full_time": self.sum.full_time,
             "part_time": self.sum.part_time,
             "tfo_designated": self.sum.designated,
+            "tfo_valid": self.valid,
             "change_on_year": self.change,
             "agencies_compared": self.compared,
             "next_designation_expiry": self.next_expiry and self.next_expiry.isoformat(),

@@ -14,6 +14,7 @@ def test_a_task_force_shows_its_roster_and_what_is_not_reported_is_null(ok, file
         "full_time": None,
         "part_time": None,
         "tfo_designated": None,
+        "tfo_valid": 0,
         "change_on_year": None,
         "agencies_compared": 0,
         "next_designation_expiry": None,
@@ -26,6 +27,7 @@ def test_a_task_force_shows_its_roster_and_what_is_not_reported_is_null(ok, file
     roster = ok("--today", "2026-03-01", "show", file, "unit", 1, "--json").json["roster"]
     assert (roster["full_time"], roster["agencies_without_report"]) == (3, 0)
     assert roster["next_designation_expiry"] == "2027-01-10"
+    assert roster["tfo_valid"] == 2
     before = ok("--today", "2026-01-31", "show", file, "unit", 1, "--json").json["roster"]
     assert before["full_time"] is None
 

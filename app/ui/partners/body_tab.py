@@ -30,10 +30,10 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "done": ("circle-check", "good"),
     "dropped": ("minus", "quiet"),
 }
-NOBODY = "Nobody was a member on this day."
+NOBODY = "No member of this day is on file."
 NO_MEETING = "No meeting of it by this day is on file."
 NO_PROMISE = "Nothing promised at its meetings is on file."
-OPEN = "Open promises"
+OPEN, UNKNOWN = "Open promises", "Not on file"
 MOST_LINES = 10
 """Members that are seen without scrolling inside the table."""
 
@@ -145,11 +145,12 @@ class BodyTab(SpecialPart):
 
 
 def _facts(found: Body) -> list[tuple[str, str] | tuple[str, str, Tone]]:
+    known = found.countries or found.organizations or found.left
     late = found.count("overdue")
     still = f"{found.count('open', 'overdue'):,}"
     return [
-        ("Countries", f"{len(found.countries):,}"),
-        ("Organizations", f"{len(found.organizations):,}"),
+        ("Countries", f"{len(found.countries):,}" if known else UNKNOWN),
+        ("Organizations", f"{len(found.organizations):,}" if known else UNKNOWN),
         (OPEN, f"{still}, {late:,} late", "bad") if late else (OPEN, still),
     ]
 
@@ -167,14 +168,15 @@ def _member(one: Member, what: str, *, gone: bool = False) -> Line:
 
 
 def _meeting(one: Meeting) -> Told:
-    """Tell a meeting with each side's own label; it is given no number."""
+    """Tell a meeting with each side's own label, no number of ours, and what came of it."""
     country = choices.label("country", one.country) if one.country else ""
     where = ", ".join(filter(None, (one.place, country)))
     with_ = f"With {', '.join(one.organizations.splitlines())}" if one.organizations else ""
     level = choices.label("engagement_level", one.level)
     says = ". ".join(filter(None, (where, level, with_)))
+    more = "\n".join(filter(None, (one.labels, one.outcome)))
     hint = f"Open {one.title}"
-    return Told(one.title, show_fuzzy(one.held_on), f"{says}.", one.labels, "users", "quiet", hint)
+    return Told(one.title, show_fuzzy(one.held_on), f"{says}.", more, "users", "quiet", hint)
 
 
 def _promise(kept: Kept) -> Told:

@@ -170,8 +170,12 @@ def _facts(found: Roster) -> list[Fact]:
     facts: list[Fact] = [
         ("Agencies", f"{total.agencies:,}"),
         ("People", _people(found)),
-        ("TFOs", _known(total.designated)),
     ]
+    designated = total.designated
+    if designated is not None and designated > found.valid:
+        facts.append(("TFOs", f"{designated:,}, {found.valid:,} valid", "bad"))
+    else:
+        facts.append(("TFOs", _known(designated)))
     due = found.next_expiry
     if due is not None:
         soon = (due - found.on).days <= roster.SOON
@@ -184,7 +188,7 @@ def _says(found: Roster) -> str:
     """Return what the sums leave out, in words."""
     total = found.sum
     if not total.agencies:
-        return "No agency was a member on this day."
+        return "No member of this day is on file."
     said = []
     if total.silent == total.agencies:
         said.append("No agency has reported its people: the headcount is unknown, not zero.")

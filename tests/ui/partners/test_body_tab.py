@@ -25,7 +25,7 @@ def window(window_on, session):
     add(
         session, "engagement", title="Committee meeting", held_on="2024-02-07",
         place="Mexico City", country="MX", level="senior", body="1", organizations=["1", "2"],
-        labels="Mexico: third meeting; White House: fourth meeting",
+        labels="Mexico: third meeting; White House: fourth meeting", outcome_note="Four tasks.",
     )  # fmt: skip
     add(
         session, "commitment", engagement="1", text="Share the list.", promised_by="1",
@@ -51,7 +51,7 @@ def test_members_meetings_and_promises_of_a_day(window):
     meeting = tab.meetings.rows[0]
     assert meeting.title.text() == "Committee meeting"
     assert meeting.says.text() == "Mexico City, Mexico. Senior. With INL, Mexico."
-    assert meeting.more.text() == "Mexico: third meeting\nWhite House: fourth meeting"
+    assert meeting.more.text() == "Mexico: third meeting\nWhite House: fourth meeting\nFour tasks."
     assert tab.promises.rows[0].beside.text() == "Was due 1 Mar 2026, 14 days ago"
     tab.bar.day.line.setFocus()
     press(Qt.Key.Key_A, CTRL)
@@ -106,3 +106,4 @@ def test_a_body_with_nothing_says_so(window, session):
     tab = shown(window, 2)
     assert all(note.isVisible() for note in (tab.nobody, tab.no_meeting, tab.no_promise))
     assert not tab.members.isVisible()
+    assert "Countries Not on file" in tab.card.accessibleName()

@@ -58,6 +58,7 @@ def test_who_gives_how_many_people(tab):
     ]
     assert tab.table.figures.lines[1].texts[5] == "no report"
     assert "1 agency has not reported" in tab.says.text()
+    assert "TFOs 2, 0 valid" in tab.card.accessibleName()
 
 
 def test_another_day_is_another_roster_and_today_leads_back(tab):
@@ -97,7 +98,7 @@ def test_a_unit_with_no_members_says_so(tab, session):
     add(session, "unit", name="BEST Nowhere", kind="best")
     other = shown(tab.window(), 2)
     assert rows(other) == []
-    assert other.says.text() == "No agency was a member on this day."
+    assert other.says.text() == "No member of this day is on file."
     assert not other.chart.isVisible()
 
 
@@ -105,3 +106,20 @@ def test_a_body_has_no_roster(tab, session):
     add(session, "unit", name="Coalition", kind="coalition")
     tab.window().open_record("unit", 2)
     assert "roster" not in tab.window().record_pane.tabs.names
+
+
+def test_of_forty_members_the_page_follows_the_cursor(tab, session):
+    add(session, "unit", name="BEST Large", kind="best")
+    for at in range(40):
+        one = add(session, "organization", name=f"Agency {at:02}", kind="city")
+        add(session, "membership", unit="2", organization=str(one), role="member")
+    large = shown(tab.window(), 2)
+    assert len(rows(large)) == 42
+    assert large.roster.sum.silent == 40
+    large.table.setFocus()
+    for _ in range(41):
+        press(Qt.Key.Key_Down)
+    assert large.lines[large.table.currentIndex().row()] is None  # the sum of all
+    spot = large.table.visualRect(large.table.currentIndex()).center()
+    seen = large.area.viewport().mapFromGlobal(large.table.viewport().mapToGlobal(spot))
+    assert large.area.viewport().rect().contains(seen)
