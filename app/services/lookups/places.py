@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import agreement_status
+from app.domain.agreement_status import is_current
 from app.services.lookups.answer import Lookup, column
 from app.services.parameters import Parameter
 from db.model import choices
 from db.model.days import add_months, first_day
 from db.model.kinds import FUZZY_DAY, choice
 from db.model.lookup_rows import Found
-from db.queries import agreement_facts, lookup_partners, lookup_ties, unit_standing
+from db.queries import agreement_facts, country_sheet, lookup_partners, unit_standing
 from db.queries.unit_standing import UNKNOWN
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ _WANTED = ("attache", "tciu", "agreement", "contact", "engagement")
 """What a country sheet says is not on file."""
 _OVER = frozenset({"expired", "superseded", "terminated"})
 _ENDED = frozenset({"closed", "merged"})
+_LEAVING = frozenset({"attache", "member", "contact"})
 
 
 def _sheet(asked: Asked) -> tuple[list[Found], str]:
     """The country sheet (PARTNERSHIPS 9, R4): engagements are those of the last twelve months."""
     country = asked.text("country") or None
-    ties = lookup_ties.countries(asked.session.store, country)
+    ties = _ties(asked, country)
     said = _standings(asked, ties)
     since, day = add_months(asked.day, -12), asked.day
     newest = _last_meetings(ties, day)
@@ -83,6 +85,16 @@ def _sheet(asked: Asked) -> tuple[list[Found], str]:
     if not any(tie.detail == "cmaa" for tie in ties):
         lacking.append("CMAA")
     return rows, f"Not on file: {', '.join(lacking)}." if lacking else ""
+
+
+def _ties(asked: Asked, country: str | None = None) -> list[CountryTie]:
+    """Return the ties told here; offices closed, members and contacts who left are not."""
+    return [
+        tie
+        for tie in country_sheet.ties(asked.session.store, country)
+        if tie.what in _WHAT
+        and (tie.what not in _LEAVING or is_current(None, tie.until, asked.day))
+    ]
 
 
 def _last_meetings(ties: Sequence[CountryTie], on: date) -> set[int]:
@@ -128,7 +140,7 @@ def _country(code: str) -> str:
 
 def _covering(asked: Asked) -> tuple[list[Found], str]:
     store, country = asked.session.store, asked.text("country") or None
-    offices = [tie for tie in lookup_ties.countries(store, country) if tie.what == "attache"]
+    offices = [tie for tie in _ties(asked, country) if tie.what == "attache"]
     contacts: dict[str, list[Found]] = {}
     for row in lookup_partners.primary_of_attaches(store):
         contacts.setdefault(str(row.values[0]), []).append(row)
@@ -145,7 +157,7 @@ def _covering(asked: Asked) -> tuple[list[Found], str]:
 
 def _gaps(asked: Asked) -> list[Found]:
     by_country: dict[str, dict[str, list[CountryTie]]] = {}
-    ties = lookup_ties.countries(asked.session.store)
+    ties = _ties(asked)
     said = _standings(asked, ties)
     over = {choices.label("agreement_status", code) for code in _OVER}
     over |= {choices.label("unit_status", code) for code in _ENDED}
