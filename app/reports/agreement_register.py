@@ -87,27 +87,27 @@ _COLUMNS: tuple[Shown[Entry], ...] = (
     paper.TYPE,
     paper.BINDING,
     Shown(
-        Column("Parties", Holds.WRAPPED, 36, "On the day of the report."),
+        Column("Parties", Holds.WRAPPED, 30, "On the day of the report."),
         lambda one: paper.names_of(one.current), "agreement_party.organization",
         "its agreement parties",
         trace=lambda one: ("agreement_party", [party.id for party in one.current]),
     ),
     Shown(
-        Column("Lead office", Holds.WRAPPED, 24, "Office of ours that keeps it."),
+        Column("Lead office", Holds.WRAPPED, 20, "Office of ours that keeps it."),
         lambda one: one.text.lead_office, "agreement.lead_office", "as chosen",
     ),
     Shown(
-        Column("Authority", Holds.WRAPPED, 28, "Statute or treaty."),
+        Column("Authority", Holds.WRAPPED, 20, "Statute or treaty."),
         lambda one: one.text.authority, "agreement.authority", "as recorded",
     ),
     Shown(
-        Column("Scope", Holds.WRAPPED, 32, "What it covers."),
+        Column("Scope", Holds.WRAPPED, 24, "What it covers."),
         lambda one: one.text.scope, "agreement.scope", "as recorded",
     ),
     paper.SIGNED,
     paper.IN_FORCE,
     Shown(
-        Column("Term", Holds.TEXT, 16, "How it ends."),
+        Column("Term", Holds.TEXT, 15, "How it ends."),
         lambda one: paper.coded("term_kind", one.text.term_kind), "agreement.term_kind",
         "as chosen",
     ),
@@ -116,17 +116,17 @@ _COLUMNS: tuple[Shown[Entry], ...] = (
     paper.STATUS,
     paper.LEFT,
     Shown(
-        Column("Next review", Holds.DAY, 12, "Set, else counted from the last one."),
+        Column("Next review", Holds.DAY, 13, "Set, else counted from the last one."),
         lambda one: paper.iso(one.next_review), "agreement.next_review_on",
         "as recorded, else the months of its own or of the settings",
     ),
     paper.OWNER,
     Shown(
-        Column("Files", Holds.WRAPPED, 28, "Papers attached to it."),
+        Column("Files", Holds.WRAPPED, 18, "Papers attached to it."),
         lambda one: one.text.files, "document.title", "its documents",
     ),
     Shown(
-        Column("Supersedes", Holds.WRAPPED, 32, "Text it takes the place of."),
+        Column("Supersedes", Holds.WRAPPED, 24, "Text it takes the place of."),
         lambda one: one.text.replaced, "agreement.supersedes", "as chosen",
     ),
 )  # fmt: skip

@@ -94,7 +94,15 @@ def _others(entry: Entry) -> tuple[Party, ...]:
 
 def _country(one: Customs) -> str:
     """Return the other party; a text whose parties are not kept stands by its title."""
-    return paper.names_of(one.others) or one.entry.text.title
+    return "; ".join(map(_party, one.others)) or one.entry.text.title
+
+
+def _party(one: Party) -> str:
+    """Return the country; who signed in its place is named beside it."""
+    country = paper.coded("country", one.country)
+    if country is None:
+        return one.name
+    return country if one.kind == "foreign_government" else f"{country}: {one.name}"
 
 
 def _agencies(one: Customs) -> str | None:

@@ -37,6 +37,11 @@ _ACTIONS = {
     None: "Renew it or let it end",
 }
 """What has to be done until the last day to act, by how it is renewed."""
+_BY_TERM = {
+    "pilot_by_notice": "Publish a new notice, or it ends",
+    "fiscal_year": "Sign a new one for the next year",
+}
+"""The same for terms that nothing renews by itself, where no renewal is recorded."""
 _WORDS = (
     ("Month", "Of the last day to act; where that was missed and the end is to come, this month."),
     ("Notice by", "The end less the days of notice: the last day to renew or to end it."),
@@ -113,6 +118,11 @@ def _end(one: Entry) -> str:
     return paper.iso(one.standing.ends_on_now) or ""
 
 
+def _action(one: Entry) -> str:
+    kept = None if one.text.renewal else _BY_TERM.get(one.text.term_kind)
+    return kept or _ACTIONS[one.text.renewal]
+
+
 def _risk(one: Entry) -> str | None:
     told = (
         (len(one.units), "unit", "units"),
@@ -137,7 +147,7 @@ _COLUMNS: tuple[Shown[Entry], ...] = (
     paper.LEFT,
     Shown(
         Column("Action", Holds.WRAPPED, 26, "What has to be done by then."),
-        lambda one: _ACTIONS[one.text.renewal], "agreement.renewal", "by how it is renewed",
+        _action, "agreement.renewal", "by how it is renewed",
     ),
     paper.OWNER,
     Shown(

@@ -39,37 +39,37 @@ def coded(name: str, code: str | None) -> str | None:
 
 
 NUMBER: Shown[Entry] = Shown(
-    Column("Number", Holds.TEXT, 14, "Office's or partner's number."),
+    Column("Number", Holds.TEXT, 12, "Office's or partner's number."),
     lambda one: one.text.number, "agreement.number", "as recorded",
 )  # fmt: skip
 TEXT: Shown[Entry] = Shown(
-    Column("Title", Holds.WRAPPED, 40, "As printed."),
+    Column("Title", Holds.WRAPPED, 36, "As printed."),
     lambda one: one.text.title, "agreement.title", "as recorded",
 )  # fmt: skip
 TYPE: Shown[Entry] = Shown(
-    Column("Type", Holds.WRAPPED, 20, "Sort of agreement."),
+    Column("Type", Holds.WRAPPED, 18, "Sort of agreement."),
     lambda one: coded("agreement_kind", one.text.kind), "agreement.kind", "as chosen",
 )  # fmt: skip
 PARTNERS: Shown[Entry] = Shown(
-    Column("Partner", Holds.WRAPPED, 32, "Parties on the day, the office's own left out."),
+    Column("Partner", Holds.WRAPPED, 30, "Parties on the day, the office's own left out."),
     lambda one: names_of(one.partners), "agreement_party.organization", "its agreement parties",
     trace=lambda one: ("agreement_party", [party.id for party in one.partners]),
 )  # fmt: skip
 SIGNED: Shown[Entry] = Shown(
-    Column("Signed", Holds.DAY, 12, "Last signature; a month or a year where no more is known."),
+    Column("Signed", Holds.DAY, 13, "Last signature; a month or a year where no more is known."),
     lambda one: one.text.signed_on, "agreement.signed_on", "as recorded",
 )  # fmt: skip
 IN_FORCE: Shown[Entry] = Shown(
-    Column("In force", Holds.DAY, 12, "First day in force; empty is not known."),
+    Column("In force", Holds.DAY, 13, "First day in force; empty is not known."),
     lambda one: one.text.in_force_on, "agreement.in_force_on", "as recorded",
 )  # fmt: skip
 END: Shown[Entry] = Shown(
-    Column("End", Holds.DAY, 12, "Last day, with all notices by the day of the report."),
+    Column("End", Holds.DAY, 13, "Last day, with all notices by the day of the report."),
     lambda one: iso(one.standing.ends_on_now), "agreement.ends_on",
     "as recorded, else the newest notice or the end of the fiscal year",
 )  # fmt: skip
 NOTICE_BY: Shown[Entry] = Shown(
-    Column("Notice by", Holds.DAY, 12, "Last day to renew it or to end it."),
+    Column("Notice by", Holds.DAY, 13, "Last day to renew it or to end it."),
     lambda one: iso(one.standing.last_day_to_act), "agreement.renewal_notice_days",
     "the end less the days of notice",
 )  # fmt: skip

@@ -104,16 +104,17 @@ _COLUMNS: tuple[Shown[Participant], ...] = (
         "as chosen",
     ),
     Shown(
-        Column("Joined", Holds.DAY, 12, _WORDS[0][1]),
+        Column("Joined", Holds.DAY, 13, _WORDS[0][1]),
         lambda one: one.party.joined_on, "agreement_party.joined_on", "as recorded",
     ),
     Shown(
-        Column("Left", Holds.DAY, 12, _WORDS[0][1]),
+        Column("Left", Holds.DAY, 13, _WORDS[0][1]),
         _left, "agreement_party.left_on", "as recorded",
     ),
     Shown(
-        Column("Takes part", Holds.BOOLEAN, 11, _WORDS[3][1]),
-        lambda one: int(one.takes_part), "agreement_party.left_on", "on the day of the report",
+        Column("Takes part", Holds.TEXT, 11, _WORDS[3][1]),
+        lambda one: "Yes" if one.takes_part else "No", "agreement_party.left_on",
+        "on the day of the report",
     ),
     Shown(
         Column("Data elements", Holds.WRAPPED, 30, "What it gives."),
@@ -124,7 +125,7 @@ _COLUMNS: tuple[Shown[Participant], ...] = (
         lambda one: one.entry.citation, "notice.citation", "the newest notice",
     ),
     Shown(
-        Column("Pilot ends", Holds.DAY, 12, _WORDS[2][1]),
+        Column("Pilot ends", Holds.DAY, 13, _WORDS[2][1]),
         lambda one: paper.iso(one.entry.standing.ends_on_now), "notice.new_end",
         "the newest notice",
     ),
