@@ -143,6 +143,6 @@ def test_months_are_added_to_the_months_last_day_at_most(day, months):
 
 @pytest.mark.parametrize("text", ["9999-12-31", "12/31/9999", "0001-01-01", "1 Jan 1599", "2401"])
 def test_a_day_so_far_off_that_nothing_can_be_counted_from_it_is_refused(text):
-    parse = parse_fuzzy if text.isdecimal() else parse_day
+    parse = days.parse_fuzzy if text.isdecimal() else days.parse_day
     with pytest.raises(BadValue, match="outside the years 1600 to 2400"):
         parse(text)
