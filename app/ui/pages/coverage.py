@@ -17,6 +17,7 @@ from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column as CountColumn
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.jobs import folder_for_files
+from app.ui.list.flow import FlowLayout
 from app.ui.look.widgets import QuietLabel, Words, plain_button
 from app.ui.pages.asked_page import AskedPage
 from app.ui.partners.matrix_table import Counts, MatrixTable
@@ -146,17 +147,10 @@ class CoveragePage(AskedPage):
 
     def _lay_out(self) -> None:
         asked = QWidget()
-        row = QHBoxLayout(asked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self._labels = {}
-        for chooser in (self.rows, self.kind, self.what):
-            label = self._labels[chooser] = QuietLabel(chooser.accessibleName())
-            label.setBuddy(chooser)
-            row.addWidget(label)
-            row.addWidget(chooser)
-            row.addSpacing(8)
-        row.addWidget(self.bar, 1)
+        row = FlowLayout(asked, 10)
+        self._named = {one: _named(one) for one in (self.rows, self.kind, self.what)}
+        for widget in (*self._named.values(), self.bar):
+            row.addWidget(widget)
         self.lay_out("Show", self.view, asked)
         lines = cast("QVBoxLayout", self.layout())
         at = lines.indexOf(self.says)
@@ -189,8 +183,7 @@ class CoveragePage(AskedPage):
         for chooser, views in (
             (self.rows, {BY_TIE, BY_KIND}), (self.kind, {BY_TIE}), (self.what, {BY_KIND})
         ):  # fmt: skip
-            chooser.setVisible(view in views)
-            self._labels[chooser].setVisible(view in views)
+            self._named[chooser].setVisible(view in views)
         for widget in (self.table, self.gaps_title, self.gaps):
             widget.setVisible(view != PAIRS)
         self.beside.setVisible(view == PAIRS)
@@ -313,6 +306,19 @@ def _chooser(name: str, options: dict[str, str] | dict[Rows, str]) -> QComboBox:
     for code, label in options.items():
         chooser.addItem(label, code)
     return chooser
+
+
+def _named(chooser: QComboBox) -> QWidget:
+    """Return a chooser behind its name."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    label = QuietLabel(chooser.accessibleName())
+    label.setBuddy(chooser)
+    row.addWidget(label)
+    row.addWidget(chooser)
+    return both
 
 
 def _counts(place: Place, cells: list[tuple[str, str]]) -> tuple[int, ...]:
