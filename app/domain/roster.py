@@ -58,8 +58,7 @@ class Count:
     @property
     def people(self) -> int | None:
         """Full and part time together; None where neither was reported."""
-        known = [one for one in (self.full_time, self.part_time) if one is not None]
-        return sum(known) if known else None
+        return _sum((self.full_time, self.part_time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,7 @@ class Sum:
     @property
     def people(self) -> int | None:
         """Full and part time together; None where nobody reported any."""
-        known = [one for one in (self.full_time, self.part_time) if one is not None]
-        return sum(known) if known else None
+        return _sum((self.full_time, self.part_time))
 
 
 def category(kind: str, acronyms: Sequence[str]) -> str:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services import agreement_lines
-from app.ui.form.special import SpecialPart
-from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.told_list import SIDE, Told, ToldList, scrolled
 from app.ui.look.pill import Pill
 from app.ui.look.tones import TONE_OF
-from app.ui.look.widgets import Heading, QuietLabel, Words, plain_button
+from app.ui.look.widgets import Heading, QuietLabel, Words
+from app.ui.partners.dated_tab import DatedTab
 from app.ui.partners.day_line import DayLine
 from db.model.days import show_fuzzy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.agreement_lines import Line, Resting, Text
     from app.services.session import Session
-    from db.model.entity import Entity
 
 ICONS = {
     "unit": "users",
@@ -32,21 +32,13 @@ NOTHING = "Nothing in this file rests on it."
 ALONE = "No text in this file changes or replaces it."
 
 
-class AgreementTimeline(SpecialPart):
+class AgreementTimeline(DatedTab):
     """Shows an agreement as of a day; an empty day is today."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without an agreement."""
         super().__init__(session, parent)
-        self._record: int | None = None
         self.line: Line | None = None
-        self.bar = AsOfBar(session)
-        self.bar.offer(())
-        self.bar.changed.connect(self._read)
-        self.today = plain_button("Today")
-        self.today.setToolTip("Show it as it stands today")
-        self.today.clicked.connect(self._go_today)
-        self.bar.row.insertWidget(self.bar.row.count() - 1, self.today)
         self.pill = Pill()
         self.says = Words("", "value")
         self.arithmetic = QuietLabel()
@@ -64,29 +56,16 @@ class AgreementTimeline(SpecialPart):
             label.setWordWrap(True)
         self._lay_out()
 
-    def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  one type only
-        """Show an agreement as of the day asked for; another one starts with today."""
-        if record != self._record:
-            self._record = record
-            self._go_today()
-        self._read()
-
-    def _go_today(self) -> None:
-        self.bar.day.set_value(self.session.today.isoformat())
-        self.bar.take_day()
-
-    def _read(self) -> None:
-        if self._record is None:
-            return
-        line = self.line = agreement_lines.read(self.session, self._record, self.bar.on)
+    def read(self, record: int, on: date) -> None:
+        """Show an agreement as of a day."""
+        line = self.line = agreement_lines.read(self.session, record, on)
         status = line.standing.status
         self.pill.show_status(line.label, TONE_OF["agreement_status"].get(status, "quiet"))
         self.says.setText(line.standing.says)
         self.arithmetic.setText("\n".join(line.told))
-        self.today.setEnabled(self.bar.on != self.session.today)
         self.days.show_line(line.marks, line.spans)
         self.chain_head.setText("Amendments and replacements")
-        self.chain.show_rows([_text(one, self._record) for one in line.chain])
+        self.chain.show_rows([_text(one, record) for one in line.chain])
         self.alone.setVisible(not line.chain)
         count = len(line.resting)
         self.resting_head.setText(f"What rests on it ({count:,})" if count else "What rests on it")
@@ -103,7 +82,7 @@ class AgreementTimeline(SpecialPart):
             self.opened.emit(one.entity, one.record)
 
     def _open_text(self, at: int) -> None:
-        if self.line is not None and self.line.chain[at].id != self._record:
+        if self.line is not None and self.line.chain[at].id != self.record:
             self.opened.emit("agreement", self.line.chain[at].id)
 
     def _open_resting(self, at: int) -> None:

@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import bodies
-from app.ui.form.special import SpecialPart
-from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.told_list import SIDE, Told, ToldList, scrolled
 from app.ui.look.tables import whole_height
-from app.ui.look.widgets import FactCard, Heading, QuietLabel, plain_button
+from app.ui.look.widgets import FactCard, Heading, QuietLabel
+from app.ui.partners.dated_tab import DatedTab
 from db.model import choices
 from db.model.days import show_fuzzy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.bodies import Body, Kept, Meeting
     from app.services.session import Session
     from app.ui.look.tokens import Tone
-    from db.model.entity import Entity
     from db.model.lookup_rows import Member
 
 LOOKS: dict[str, tuple[str, Tone]] = {
@@ -38,21 +38,13 @@ MOST_LINES = 10
 """Members that are seen without scrolling inside the table."""
 
 
-class BodyTab(SpecialPart):
+class BodyTab(DatedTab):
     """Shows a body as of a day; Enter on a line opens what is behind it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a body."""
         super().__init__(session, parent)
-        self._record: int | None = None
         self.body: Body | None = None
-        self.bar = AsOfBar(session)
-        self.bar.offer(())
-        self.bar.changed.connect(self._read)
-        self.today = plain_button("Today")
-        self.today.setToolTip("Show it as it stands today")
-        self.today.clicked.connect(self._go_today)
-        self.bar.row.insertWidget(self.bar.row.count() - 1, self.today)
         self.card = FactCard()
         self.members = LineTable(
             (
@@ -74,22 +66,9 @@ class BodyTab(SpecialPart):
         self.no_promise = QuietLabel(NO_PROMISE)
         self._lay_out()
 
-    def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  units only
-        """Show a body; another one starts with today."""
-        if record != self._record:
-            self._record = record
-            self._go_today()
-        self._read()
-
-    def _go_today(self) -> None:
-        self.bar.day.set_value(self.session.today.isoformat())
-        self.bar.take_day()
-
-    def _read(self) -> None:
-        if self._record is None:
-            return
-        found = self.body = bodies.read(self.session, self._record, self.bar.on)
-        self.today.setEnabled(self.bar.on != self.session.today)
+    def read(self, record: int, on: date) -> None:
+        """Show a body as of a day."""
+        found = self.body = bodies.read(self.session, record, on)
         self.card.show_facts(_facts(found))
         lines = [_member(one, "Country") for one in found.countries]
         lines += [_member(one, "Organization") for one in found.organizations]

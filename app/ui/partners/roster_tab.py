@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import roster
 from app.ui.charts.base import Series
 from app.ui.charts.stack_line import StackLineChart
-from app.ui.form.special import SpecialPart
-from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column, Line
 from app.ui.grants.told_list import SIDE, scrolled
-from app.ui.look.widgets import FactCard, Heading, QuietLabel, plain_button
+from app.ui.look.widgets import FactCard, Heading, QuietLabel
+from app.ui.partners.dated_tab import DatedTab
 from app.ui.partners.whole_table import WIDEST, WholeTable
 from db.model.days import show_day, show_fuzzy
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from app.services.roster import Agency, Roster
     from app.services.session import Session
     from app.ui.look.tokens import Tone
-    from db.model.entity import Entity
 
     Fact = tuple[str, str] | tuple[str, str, Tone]
 
@@ -55,22 +53,14 @@ class TrendChart(StackLineChart):
     line = DESIGNATED
 
 
-class RosterTab(SpecialPart):
+class RosterTab(DatedTab):
     """Shows the roster of a day; Enter on an agency opens its membership with all reports."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a unit."""
         super().__init__(session, parent)
-        self._record: int | None = None
         self.roster: Roster | None = None
         self.lines: list[Agency | None] = []
-        self.bar = AsOfBar(session)
-        self.bar.offer(())
-        self.bar.changed.connect(self._read)
-        self.today = plain_button("Today")
-        self.today.setToolTip("Show the roster as it stands today")
-        self.today.clicked.connect(lambda: self._go_to(self.session.today))
-        self.bar.row.insertWidget(self.bar.row.count() - 1, self.today)
         self.card = FactCard()
         self.says = QuietLabel()
         self.says.setWordWrap(True)
@@ -81,27 +71,14 @@ class RosterTab(SpecialPart):
         self.chart.clicked.connect(self._go_back)
         self._lay_out()
 
-    def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  units only
-        """Show a task force's roster; another one starts with today."""
-        if record != self._record:
-            self._record = record
-            self._go_to(self.session.today)
-        self._read()
-
-    def _go_to(self, day: date) -> None:
-        self.bar.day.set_value(day.isoformat())
-        self.bar.take_day()
-
     def _go_back(self, at: int) -> None:
         """Show the roster of the day that a column of the chart stands for."""
         if self.roster is not None:
-            self._go_to(self.roster.trend[at][0])
+            self.go_to(self.roster.trend[at][0])
 
-    def _read(self) -> None:
-        if self._record is None:
-            return
-        found = self.roster = roster.read(self.session, self._record, self.bar.on)
-        self.today.setEnabled(self.bar.on != self.session.today)
+    def read(self, record: int, on: date) -> None:
+        """Show a task force's roster as of a day."""
+        found = self.roster = roster.read(self.session, record, on)
         self.card.show_facts(_facts(found))
         said = _says(found)
         self.says.setText(said)
