@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.reports.binding import money_width, sum_check
 from app.reports.declared import AUDITOR, CHIEF, STATE, Report
-from app.reports.formulas import money
+from app.reports.formulas import money, sum_where
 from app.reports.grant_scope import SCOPE, SINCE, UNTIL, held_columns, is_within, subawards
 from app.reports.parameters import NEAR_AUDIENCE, Parameter
 from app.reports.tabled import Place, Shown, Table, Telling, number_column, tabled_book
@@ -48,7 +48,7 @@ _WORDS = (
     ("Days to pay", "From submission to payment."),
     ("From, to", "The period of the cover is that of the days of submission."),
     (
-        FRIENDLY,
+        "Friendly forces",
         (
             "Claims to the county that passes the money on. What is approved of them is inside its "
             "own claims, so they stand on a sheet of their own and are not added again."
@@ -277,8 +277,8 @@ def _sum(title: str, wide: int) -> Shown[_Total]:
     value: Callable[[_Total], int] = attrgetter(title.lower())
 
     def formula(line: _Total, at: Place) -> Formula:
-        areas = f"{number_column(TITLE, title)},{number_column(TITLE, 'Status')}"
-        return money(f"ROUND(SUMIFS({areas},{at.cell('Status')}),2)", value(line))
+        summed = sum_where(TITLE, title, "Status", at.cell("Status"))
+        return money(f"ROUND({summed},2)", value(line))
 
     return Shown(
         Column(title, Holds.CENTS, wide, total=True, computed=True), value, "claim.number",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.reports.cells import decimal_literal
+from app.reports.names import column_names, column_reference, table_name
 from app.reports.workbook import Formula
 
 _TENTHS = 10
@@ -12,6 +13,17 @@ _TENTH = 100_000  # millionths
 def money(text: str, cents: int) -> Formula:
     """Return a formula of dollars whose result is so many cents."""
     return Formula(text, cents, decimal_literal(cents, 2))
+
+
+def sum_where(table: str, title: str, by: str, cell: str) -> str:
+    """Return the formula text of a column's sum over a table's rows that say what a cell says.
+
+    `table` is the title of its sheet, `title` and `by` are those of its columns. SUMIFS would take
+    a name with a star or an equals sign in it for a pattern.
+    """
+    name = table_name(table, ())
+    summed, said = (column_reference(name, column_names([one])[0]) for one in (title, by))
+    return f"SUMPRODUCT(--({said}={cell}),{summed})"
 
 
 def percent(part: str, whole: str, part_cents: int, whole_cents: int) -> Formula:

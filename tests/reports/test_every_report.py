@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "overtime-detail": {},
     "claim-log": {},
     "tciu-briefing": {"year": "FY2026"},
     "vetting-due": {},
