@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ROUNDS = 7
 _REGISTER, _PARTNER = "register of agreements, opened", "partner page: head and At a glance"
 GOALS = {_REGISTER: 200, _PARTNER: 150}
+BESIDE = 2_000
+"""Milliseconds for what is read in a thread of its own while the window lives on."""
 
 
 def measure() -> list[Row]:
@@ -43,9 +45,10 @@ def measure() -> list[Row]:
 
 
 def _row(name: str, times: list[float]) -> Row:
-    median, goal = statistics.median(times), GOALS.get(name, 1000)
+    median, goal = statistics.median(times), GOALS.get(name, BESIDE)
     said = f"{median:.0f} ms (worst {max(times):.0f})"
-    return Row(name, said, "", "", f"median <= {goal:,} ms", median <= goal)
+    where = "" if name in GOALS else " beside the window"
+    return Row(name, said, "", "", f"median <= {goal:,} ms{where}", median <= goal)
 
 
 def _measured(path: Path) -> dict[str, list[float]]:
@@ -67,8 +70,7 @@ def _measured(path: Path) -> dict[str, list[float]]:
         _REGISTER: [_opened(window, "agreements") for _ in range(_ROUNDS)],
         _PARTNER: [_partner(window, 100 * at + 1) for at in range(1, _ROUNDS + 1)],
         "reminders of a month in the calendar": [
-            _timed(lambda: reminders.on_days(office, office.today, office.today))
-            for _ in range(3)
+            _timed(lambda: reminders.on_days(office, office.today, office.today)) for _ in range(3)
         ],
     }
     for one in catalog.LOOKUPS:
