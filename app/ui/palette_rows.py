@@ -167,7 +167,10 @@ def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
 def _questions(window: MainWindow, typed: list[str]) -> Iterator[Row]:
     from app.ui.palette_questions import countries, questions
 
-    for text, country in countries(typed):
+    sheets = countries(typed)
+    if sheets:
+        yield Row("Countries")
+    for text, country in sheets:
         yield Row(
             text,
             partial(_go, window, partial(window.open_page, COUNTRIES, country)),

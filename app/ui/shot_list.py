@@ -14,6 +14,7 @@ from app.ui.look.theme import current_tokens
 from app.ui.page_names import (
     BALANCES,
     CALENDAR,
+    COUNTRIES,
     COVERAGE,
     DUPLICATES,
     HIGHLIGHTS,
@@ -121,7 +122,7 @@ def _specials(camera: Camera) -> None:
                 if tab.name in window.record_pane.tabs.names:
                     name = f"{entity if len(pages) == 1 else page}-{tab.name}"
                     _tab(camera, entity, tab.name, name)
-    for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, LOOKUPS, DUPLICATES):
+    for name in (BALANCES, RISK, HIGHLIGHTS, COVERAGE, COUNTRIES, LOOKUPS, DUPLICATES):
         window.open_page(name)
         for _ in range(READ_MS // SETTLE_MS):
             camera.settle()
