@@ -11,18 +11,16 @@ from app.reports.parameters import AS_OF, AUDIENCE, Parameter
 from app.reports.tabled import Shown, Table, Telling, tabled_book
 from app.reports.workbook import Chart, Column, Holds
 from app.services import staffing
-from db.model.days import show_day, show_fuzzy
+from db.model.days import show_fuzzy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from app.domain.roster import Sum
     from app.reports.cover import Check, Making
     from app.reports.workbook import Book
     from app.services.session import Session
-    from app.services.staffing import Post, Staffing
+    from app.services.staffing import Part, Post, Staffing
 
-    Named = tuple[str, Sum]
 
 TITLE = "Task force roster and staffing"
 ANSWERS = "Which agencies put how many people into which task force, and how that has changed."
@@ -53,11 +51,10 @@ def roster_book(session: Session, values: Mapping[str, str], making: Making) -> 
     """Return the workbook and its number of lines; `values` are parameter codes by name."""
     day, unit = AS_OF.day(values, session.today), UNIT.number(values)
     found = staffing.read(session, day, _KINDS[WHICH.pick(values)], unit)
-    trend = [(show_day(point.isoformat()), total) for point, total in found.trend]
     tables: tuple[Table[Any], ...] = (
         Table(ROSTER, _ROSTER, found.posts, _about),
         Table(GROUPS, _GROUPS, found.groups, charts=(_BY_GROUP,) if found.groups else ()),
-        Table(TREND, _TREND, trend, charts=(_OVER_TIME,) if trend else ()),
+        Table(TREND, _TREND, found.trend, charts=(_OVER_TIME,) if found.trend else ()),
     )
     telling = Telling(
         TITLE,
@@ -89,7 +86,7 @@ def _checks(found: Staffing, shown: frozenset[str]) -> Iterable[Check]:
         if title not in shown:
             continue
         told = sum(_count(one, name) or 0 for one in found.posts)
-        grouped = sum(getattr(total, name) or 0 for _, total in found.groups)
+        grouped = sum(getattr(one.sum, name) or 0 for one in found.groups)
         yield count_check(
             f"{title}: agencies = categories", table_name(ROSTER, ()), title, told, grouped
         )
@@ -133,20 +130,32 @@ def _people(title: str, name: str) -> Shown[Post]:
     return Shown(column, lambda one: _count(one, name), f"headcount.{_FIELDS[name]}", _NEWEST)
 
 
-def _summed(title: str, name: str, *, total: bool) -> Shown[Named]:
+def _summed(title: str, name: str, *, total: bool) -> Shown[Part]:
     column = Column(title, Holds.WHOLE, _WIDE[name], _WORDS[0][1], total=total)
-    return Shown(column, lambda one: getattr(one[1], name), f"headcount.{_FIELDS[name]}", _NEWEST)
+    return Shown(
+        column,
+        lambda one: getattr(one.sum, name),
+        f"headcount.{_FIELDS[name]}",
+        _NEWEST,
+        trace=_behind,
+    )
 
 
-def _agencies(*, total: bool) -> tuple[Shown[Named], ...]:
+def _behind(one: Part) -> tuple[str, Sequence[int]]:
+    """Return the memberships a sum is made of; each leads to its headcounts."""
+    return "membership", one.memberships
+
+
+def _agencies(*, total: bool) -> tuple[Shown[Part], ...]:
     return (
         Shown(
             Column("Agencies", Holds.WHOLE, 10, "Members on the day.", total=total),
-            lambda one: one[1].agencies, "membership.organization", "members current on the day",
+            lambda one: one.sum.agencies, "membership.organization", "members current on the day",
+            trace=_behind,
         ),
         Shown(
             Column("No report", Holds.WHOLE, 9, "Their people are unknown.", total=total),
-            lambda one: one[1].silent, "headcount.as_of", "those without a headcount by then",
+            lambda one: one.sum.silent, "headcount.as_of", "those without a headcount by then",
         ),
     )  # fmt: skip
 
@@ -196,18 +205,18 @@ _ROSTER: tuple[Shown[Post], ...] = (
         "headcount.full_time", "full and part time, against a year before",
     ),
 )  # fmt: skip
-_GROUPS: tuple[Shown[Named], ...] = (
+_GROUPS: tuple[Shown[Part], ...] = (
     Shown(
-        Column("Category", Holds.WRAPPED, 16, _WORDS[4][1]), lambda one: one[0],
+        Column("Category", Holds.WRAPPED, 16, _WORDS[4][1]), lambda one: one.title,
         "organization.kind", "kind of the agency; a federal one by the body it belongs to",
     ),
     *_agencies(total=True),
     *(_summed(title, name, total=True) for title, name in _PEOPLE),
 )  # fmt: skip
-_TREND: tuple[Shown[Named], ...] = (
+_TREND: tuple[Shown[Part], ...] = (
     Shown(
         Column("Day", Holds.TEXT, 13, "The ends of quarters, and the day of the report."),
-        lambda one: one[0], "membership.organization", "as chosen",
+        lambda one: one.title, "membership.organization", "as chosen",
     ),
     *_agencies(total=False),
     *(_summed(title, name, total=False) for title, name in _PEOPLE),

@@ -9,15 +9,18 @@ from app.domain import roster as figures
 from app.services import roster
 from app.services.facts_for_rules.standing import is_over
 from db.model import choices
+from db.model.days import show_day
 from db.queries import lookup_ties, unit_standing
 from db.queries import roster as stored
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from app.domain.roster import Sum
     from app.services.roster import Agency, Roster
     from app.services.session import Session
+    from db.model.lookup_rows import Member
     from db.queries.roster import Team
 
 
@@ -36,6 +39,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A sum of some agencies under a title, and their memberships."""
+
+    title: str
+    sum: Sum
+    memberships: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Staffing:
     """Task forces on a day.
 
@@ -44,9 +56,9 @@ class Staffing:
     """
 
     posts: tuple[Post, ...]
-    groups: tuple[tuple[str, Sum], ...]
+    groups: tuple[Part, ...]
     sum: Sum
-    trend: tuple[tuple[date, Sum], ...]
+    trend: tuple[Part, ...]
 
 
 def read(session: Session, on: date, kinds: frozenset[str], unit: int | None = None) -> Staffing:
@@ -79,7 +91,7 @@ def read(session: Session, on: date, kinds: frozenset[str], unit: int | None = N
     for code, title in figures.CATEGORIES.items():
         some = [one for one in current if codes[one.membership] == code]
         if some:
-            groups.append((title, figures.add(some, on)))
+            groups.append(_part(title, some, figures.add(some, on)))
     posts = [
         Post(team, _status(standing.get(team.id)), agency)
         for team in teams
@@ -89,8 +101,15 @@ def read(session: Session, on: date, kinds: frozenset[str], unit: int | None = N
         tuple(posts),
         tuple(groups),
         figures.add(current, on),
-        tuple(figures.over_time(members, on)),
+        tuple(
+            _part(show_day(day.isoformat()), [m for m in members if figures.is_in(m, day)], total)
+            for day, total in figures.over_time(members, on)
+        ),
     )
+
+
+def _part(title: str, some: Iterable[Member], total: Sum) -> Part:
+    return Part(title, total, tuple(one.membership for one in some))
 
 
 def _agencies(found: Roster) -> list[Agency | None]:

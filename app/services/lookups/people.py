@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import cohorts
+from app.domain import cohorts, roster
 from app.domain.agreement_status import is_current
 from app.domain.cohorts import CohortFacts
 from app.services import settings, unit_pairs
@@ -36,32 +36,18 @@ def _staff(asked: Asked) -> tuple[list[Found], str]:
     for one in lookup_ties.members(asked.session.store, unit):
         if unit is None and one.unit_kind not in _TEAMS:
             continue
-        there = [is_current(one.joined_on, one.left_on, on) for on in (day, before)]
-        if not any(there):
+        if not (roster.is_in(one, day) or roster.is_in(one, before)):
             continue
-        today, ago = _people(one, day, is_in=there[0]), _people(one, before, is_in=there[1])
-        change = None if today is None or ago is None else today - ago
-        newest = _newest(one, day) if there[0] else None
-        counts = newest[1:] if newest else (None, None, None)
-        as_of = newest[0] if newest else None
-        values = (one.unit_name, one.name, one.role, today, ago, change, *counts, as_of)
+        today, ago = roster.people(one, day), roster.people(one, before)
+        count = roster.newest(one, day) if roster.is_in(one, day) else None
+        told: tuple[object, ...] = (None,) * 4
+        if count is not None:
+            told = (count.full_time, count.part_time, count.designated, count.as_of)
+        values = (one.unit_name, one.name, one.role, today, ago, roster.change(one, day), *told)
         rows.append(Found("membership", one.membership, values))
         now, then = now + (today or 0), then + (ago or 0)
     rows.sort(key=lambda row: row.values[3] is None)
     return rows, f"People counted: {now:,} now, {then:,} a year before."
-
-
-def _newest(one: Member, day: date) -> tuple[str, int | None, int | None, int | None] | None:
-    known = [count for count in one.counts if count[0] <= day.isoformat()]
-    return known[-1] if known else None
-
-
-def _people(one: Member, day: date, *, is_in: bool) -> int | None:
-    """Return the newest headcount by a day, 0 for one that was no member then; None: unknown."""
-    if not is_in:
-        return 0
-    newest = _newest(one, day)
-    return None if newest is None else (newest[1] or 0) + (newest[2] or 0)
 
 
 def _facts(row: CohortRow) -> CohortFacts:
@@ -118,7 +104,7 @@ def _unvetted(
     one: Member, rows: Iterable[CohortRow], required: set[str], held: Settings, day: date
 ) -> list[Found]:
     """Return each required vetting of which fewer are valid than the host reports people."""
-    people = _people(one, day, is_in=True)
+    people = roster.people(one, day)
     if not people:
         return []
     valid: dict[str, int] = {}
