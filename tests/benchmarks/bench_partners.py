@@ -21,7 +21,6 @@ from tests.benchmarks.table import Row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.session import Session
     from app.ui.window import MainWindow
 
 _ROUNDS = 7
