@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 TITLE = "Country sheet"
 ANSWERS = "Who we have in a country: office, agreements, units, bodies, people, meetings, results."
-COUNTRY = Parameter("country", "Country", (("", "All with records"), *options("country").items()))
+_ABROAD = tuple(one for one in options("country").items() if one[0] != country_sheet.HOME)
+COUNTRY = Parameter("country", "Country", (("", "All with records"), *_ABROAD))
 PARAMETERS = (COUNTRY, AS_OF, AUDIENCE)
 _TITLED = {"agreement": "title", "engagement": "title"}
 """The field that names a record, where it is not `name`."""

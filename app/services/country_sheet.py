@@ -46,6 +46,8 @@ WANTED = {
     "engagement": f"a meeting in the last {MEETING_MONTHS} months",
 }
 """What is named where it is not on file."""
+HOME = "US"
+"""The country that has no sheet."""
 _GONE = frozenset({"SUHH", "CSHH"})
 """Countries that no longer exist; their agreements may live on in successors."""
 
@@ -123,10 +125,12 @@ def listed(session: Session) -> list[Listed]:
 
 
 def code_of(text: str) -> str:
-    """Return the code of a country typed as code or name; raises BadValue where there is none."""
+    """Return the code of a foreign country typed as code or name. Raises BadValue."""
     code = choices.code_of("country", text.strip())
     if code is None:
         raise BadValue(f"“{text}” is no country. Give a code such as GT, or a name.")
+    if code == HOME:
+        raise BadValue("The sheets are of other countries. Partners at home stand in Partners.")
     return code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.services.country_sheet import HOME
 from app.services.lookups.catalog import LOOKUPS
 from db.model import choices
 from db.model.folding import words
@@ -36,7 +37,7 @@ def countries(typed: list[str]) -> list[tuple[str, str]]:
     found = [
         (f"Country sheet: {label}", code)
         for code, label in choices.options("country").items()
-        if named and code != "US" and all(_begins(word, words(label)) for word in named)
+        if named and code != HOME and all(_begins(word, words(label)) for word in named)
     ]
     return found[:MOST_COUNTRIES]
 

@@ -75,6 +75,8 @@ def test_a_country_is_found_by_code_or_name_and_nothing_else():
     assert country_sheet.code_of(" gt ") == country_sheet.code_of("guatemala") == "GT"
     with pytest.raises(BadValue, match="Atlantis"):
         country_sheet.code_of("Atlantis")
+    with pytest.raises(BadValue, match="other countries"):
+        country_sheet.code_of("United States")
 
 
 def test_all_countries_with_their_counts_agree_with_a_query_of_its_own(office):
