@@ -37,7 +37,12 @@ def one_record(session: Session, entity: Entity, number: int) -> Json:
     """Return one record with what is computed of it, and in `related` how many refer to it."""
     found = record(entity, shown.read(session, entity, number))
     more = computed.of(session, entity.name, number)
-    return found | more | {"related": related(session, entity, number)}
+    lists = {
+        one.name: value(one, more[one.name])
+        for one in entity.computed
+        if one.kind.name == "text_list"
+    }
+    return found | more | lists | {"related": related(session, entity, number)}
 
 
 def record(entity: Entity, one: Shown) -> Json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.services import computed, jsonform, save
@@ -114,3 +116,19 @@ def test_a_finding_an_obligation_and_a_cohort_tell_where_they_stand(session):
     assert computed.of(session, "cohort", 1) == {
         "people": 11, "runs_out_on": None, "valid_now": 0,
     }  # fmt: skip
+
+
+def test_an_agreement_tells_its_days_left_and_its_partners_as_a_list(session):
+    session.fixed_today = date(2026, 3, 15)
+    for name in ("Boise County", "Ada County"):
+        add(session, "organization", name=name, kind="county")
+    add(session, "agreement", title="Radios", kind="interagency", in_force_on="2025",
+        ends_on="2026-03")  # fmt: skip
+    for party in ("1", "2"):
+        add(session, "agreement_party", agreement="1", organization=party, role="party")
+    found = jsonform.one_record(session, registry.entity("agreement"), 1)
+    assert found["days_left"] == 16
+    assert found["partners"] == ["Boise County", "Ada County"]
+    session.fixed_today = date(2026, 4, 1)
+    found = jsonform.one_record(session, registry.entity("agreement"), 1)
+    assert (found["status"], found["days_left"]) == ("expired", None)
