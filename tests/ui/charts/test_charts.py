@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from app.ui.charts.base import Series
 from app.ui.charts.columns import BarChart, LineChart, StackChart
 from app.ui.charts.rows import RowChart
+from app.ui.charts.stack_line import StackLineChart
 from app.ui.charts.ticks import short_money
 from app.ui.look.theme import apply
 from app.ui.look.tokens import LIGHT
@@ -117,3 +118,26 @@ def test_rows_of_words_are_as_high_as_there_are_rows(qtbot):
     with qtbot.waitSignal(made.clicked):
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.zone(0).center())
     assert made.rows()[1] == ("Arrests", "1,402")
+
+
+def test_a_line_over_stacks_stands_on_the_same_axis_and_begins_where_it_is_known(qtbot):
+    made = StackLineChart("Headcount over time")
+    made.line = "Designated"
+    qtbot.addWidget(made)
+    made.show_series(
+        ["Mar", "Jun"],
+        [
+            Series("Full time", "accent", [4, 6]),
+            Series("Part time", "good", [1, 0]),
+            Series("Designated", "warn", [0, 9], first=1),
+        ],
+    )
+    made.resize(360, 180)
+    assert made.words(0) == "Mar: Full time 4, Part time 1"
+    assert made.words(1) == "Jun: Full time 6, Part time 0, Designated 9"
+    assert max(made.extremes()) == 9  # the line may be higher than the stacks
+    image = made.grab().toImage()
+    spot = made.zone(1).center()
+    spot.setY(round(made.height_of(9)))
+    assert image.pixelColor(spot) == QColor(LIGHT.warn)
+    assert image.pixelColor(made.bar(0, 0, 4).center()) == QColor(LIGHT.accent)
