@@ -16,9 +16,10 @@ from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.jobs import folder_for_files
 from app.ui.look.widgets import EmptyState, FactCard, Heading, QuietLabel, plain_button
+from app.ui.partners.tie_line import tie_line
 from app.ui.reading import Reading
 from app.ui.results.counted_dialog import CountedDialog
-from db.model.days import show_day, show_fuzzy
+from db.model.days import show_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +27,8 @@ if TYPE_CHECKING:
     from app.reports.job import Done, Tick
     from app.services.country_sheet import Result, Sheet
     from app.services.session import Session
-    from app.services.tie import Tie
     from app.ui.window import MainWindow
 
-_ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 _RESULT = "result"
 
 
@@ -149,7 +148,7 @@ class CountryView(QWidget):
         self.title.setText(f"{sheet.name} ({sheet.country})")
         self.card.show_facts([fact if fact[2] else fact[:2] for fact in sheet.facts])
         self.card.setVisible(not sheet.is_empty)
-        lines = [_line(one) for one in sheet.lines]
+        lines = [tie_line(one) for one in sheet.lines]
         lines += [_result(at, one) for at, one in enumerate(sheet.results)]
         self.table.show_lines(lines)
         count = f"{len(lines):,} {'line' if len(lines) == 1 else 'lines'}"
@@ -207,16 +206,6 @@ class CountryView(QWidget):
         lines.addWidget(self.card)
         lines.addWidget(self.says)
         lines.addWidget(self.pages, 1)
-
-
-def _line(one: Tie) -> Line:
-    return Line(
-        (one.what, one.entity, one.record),
-        (one.what, one.title, one.says, one.detail, show_fuzzy(one.day) if one.day else ""),
-        (one.entity, one.record),
-        icon=_ICONS.get(one.tone or "", ""),
-        tone=one.tone,
-    )
 
 
 def _result(at: int, one: Result) -> Line:

@@ -11,23 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services import partner_sheet
 from app.services.partner_sheet import RESULTS, WHAT
 from app.ui.form.special import SpecialPart
-from app.ui.grants.line_table import Column, Line, LineTable
+from app.ui.grants.line_table import Column, LineTable
 from app.ui.grants.tab_layout import lay_out
 from app.ui.look.widgets import FactCard, QuietLabel, link_button, plain_button
 from app.ui.page_names import COUNTRIES, LOOKUPS
+from app.ui.partners.tie_line import tie_line
 from db.model import choices
-from db.model.days import show_fuzzy
 from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from app.services.partner_sheet import Sheet
     from app.services.session import Session
-    from app.services.tie import Tie
     from db.model.entity import Entity
 
 LONGEST = 42
 """Characters of a name on a button that still fit beside a list."""
-_ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
 class PartnerTab(SpecialPart):
@@ -88,7 +86,7 @@ class PartnerTab(SpecialPart):
         self._organization = record
         self.sheet = partner_sheet.of(self.session, record)
         self.card.show_facts(self.sheet.facts)
-        self.table.show_lines([_line(one) for one in self.sheet.ties])
+        self.table.show_lines([tie_line(one) for one in self.sheet.ties])
         self._show_names(self.sheet)
         count = len(self.sheet.ties)
         said = f"{count:,} {'line' if count == 1 else 'lines'}. Enter opens one."
@@ -138,13 +136,3 @@ class PartnerTab(SpecialPart):
             return
         word = "contact is" if len(contacts) == 1 else "contacts are"
         self.message.emit(f"{len(contacts):,} {word} verified today. Undo takes it back.", "good")
-
-
-def _line(one: Tie) -> Line:
-    return Line(
-        (one.what, one.entity, one.record),
-        (one.what, one.title, one.says, one.detail, show_fuzzy(one.day) if one.day else ""),
-        (one.entity, one.record),
-        icon=_ICONS.get(one.tone or "", ""),
-        tone=one.tone,
-    )
