@@ -113,8 +113,13 @@ def people(member: Member, day: date) -> int | None:
 
 def change(member: Member, day: date) -> int | None:
     """Return people on a day less those a year before, as known then; None: one is unknown."""
-    now, then = people(member, day), people(member, add_months(day, -12))
+    now, then = people(member, day), people(member, year_before(day))
     return None if now is None or then is None else now - then
+
+
+def year_before(day: date) -> date:
+    """Return the day a year before, or the first one that there is."""
+    return add_months(day, -12) if day.year > 1 else date.min
 
 
 def add(members: Iterable[Member], day: date) -> Sum:

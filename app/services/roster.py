@@ -10,7 +10,7 @@ from app.domain.cohorts import CohortFacts
 from app.domain.rules.spoken_days import distance
 from app.services import settings
 from db.model import choices
-from db.model.days import add_months, show_day
+from db.model.days import show_day
 from db.queries import lookup_ties
 from db.queries import roster as stored
 
@@ -155,7 +155,7 @@ def _roster(
 ) -> Roster:
     held = designations(session, unit, day)
     there = [one for one in found if roster.is_in(one, day)]
-    before = add_months(day, -12)
+    before = roster.year_before(day)
     left = [one for one in found if one not in there and roster.is_in(one, before)]
     agencies = {one.membership: _agency(one, day, above, held) for one in (*there, *left)}
     known = [one.change for one in agencies.values() if one.change is not None]

@@ -71,6 +71,12 @@ def test_the_change_is_against_what_was_known_a_year_before():
     assert roster.change(left, TODAY) == -2
 
 
+def test_the_first_days_of_the_calendar_have_no_year_before():
+    assert roster.year_before(date(2026, 2, 28)) == date(2025, 2, 28)
+    assert roster.year_before(date(1, 5, 1)) == date.min
+    assert roster.change(member(), date(1, 1, 1)) is None
+
+
 def test_nobody_in_the_unit_adds_up_to_nothing():
     total = roster.add([], TODAY)
     assert (total.agencies, total.silent, total.people) == (0, 0, None)
