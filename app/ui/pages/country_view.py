@@ -146,7 +146,7 @@ class CountryView(QWidget):
         self._reading = None
         sheet = self.sheet = cast("Sheet", found)
         self.title.setText(f"{sheet.name} ({sheet.country})")
-        self.card.show_facts([fact if fact[2] else fact[:2] for fact in sheet.facts])
+        self.card.show_facts([(name, said, tone or "quiet") for name, said, tone in sheet.facts])
         self.card.setVisible(not sheet.is_empty)
         lines = [tie_line(one) for one in sheet.lines]
         lines += [_result(at, one) for at, one in enumerate(sheet.results)]
