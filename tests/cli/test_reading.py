@@ -212,7 +212,7 @@ def test_types_are_the_data_dictionary(ok):
     assert fields["parent"]["refers_to"] == "organization"
     assert fields["kind"]["choices"][0] == {"code": "federal", "label": "Federal"}
     assert "usbp_sector" in ok("types", "organization").out
-    [computed] = next(one["computed"] for one in types if one["name"] == "unit")
+    computed, *_ = next(one["computed"] for one in types if one["name"] == "unit")
     assert (computed["name"], computed["kind"]) == ("status", "choice")
     assert "choice of unit_status, computed" in ok("types", "unit").out
 
