@@ -86,42 +86,9 @@ def _listed(name: str) -> Callable[[Card], object]:
 
 
 def _columns(cards: list[Card]) -> tuple[Shown[Card], ...]:
-    wide = money_width(
-        sum(one.obligated or 0 for one in cards), sum(one.spent or 0 for one in cards)
-    )
+    wide = money_width(*(sum(getattr(one, name) or 0 for one in cards) for name in _MONEY))
     return (
-        Shown(
-            Column("Partner", Holds.WRAPPED, 28),
-            lambda one: one.name, "organization.name", "whom something ties to us",
-        ),
-        Shown(
-            Column("Kind", Holds.WRAPPED, 14, "What sort of body it is."),
-            lambda one: label("organization_kind", one.kind), "organization.kind", "its kind",
-        ),
-        Shown(
-            Column("Rating", Holds.TEXT, 9, "By the rule on the cover.", alarms=("Act",)),
-            lambda one: RATINGS[one.rating], "organization.name", "the columns of this row",
-        ),
-        Shown(
-            Column("Why", Holds.WRAPPED, 34, "The most pressing first."),
-            lambda one: _sentence(one.reasons), "organization.name", "the columns of this row",
-        ),
-        Shown(
-            Column("Agreements", Holds.WHOLE, 14, "In force on the day.", total=True),
-            lambda one: len(one.agreements), "agreement.title", "of parties current on the day",
-        ),
-        Shown(
-            Column("Lapsing", Holds.WHOLE, 9, "Of them expiring or under notice.", total=True),
-            lambda one: one.lapsing, "agreement.title", "their status on the day",
-        ),
-        Shown(
-            Column("Units", Holds.WRAPPED, 26, "It sits in, leads or hosts."),
-            _listed("units"), "membership.unit", "current on the day",
-        ),
-        Shown(
-            Column("People", Holds.WHOLE, 9, "Newest headcounts, full and part time.", total=True),
-            lambda one: one.people, "headcount.full_time", "the newest count of each membership",
-        ),
+        *_STANDING,
         Shown(
             Column("Obligated", Holds.CENTS, wide, "To it by subawards.", total=True),
             lambda one: one.obligated, "subaward_action.amount", "its subawards' ledgers",
@@ -130,33 +97,7 @@ def _columns(cards: list[Card]) -> tuple[Shown[Card], ...]:
             Column("Spent", Holds.CENTS, wide, "Of that.", total=True),
             lambda one: one.spent, "expenditure.amount", "its subawards' ledgers",
         ),
-        Shown(
-            Column("Meetings", Holds.WHOLE, 10, f"In {MEETING_MONTHS} months.", total=True),
-            lambda one: one.meetings, "engagement.title", "engagements with it",
-        ),
-        Shown(
-            Column("Last met", Holds.TEXT, 12, "As known: a month or a day."),
-            lambda one: show_fuzzy(one.last_met) if one.last_met else None,
-            "engagement.held_on", "the newest of them",
-        ),
-        Shown(
-            Column("Results", Holds.WHOLE, 9, f"Final ones of {MEETING_MONTHS} months."),
-            lambda one: one.results, "outcome.value", "final outcomes, owned or shared",
-        ),
-        Shown(
-            Column("Overdue", Holds.WHOLE, 11, "What it owes past its day.", total=True),
-            lambda one: len(one.overdue), "commitment.due_on",
-            "promises, duties and reports that it owes",
-        ),
-        Shown(
-            Column("What is overdue", Holds.WRAPPED, 40, "With the day it was due."),
-            lambda one: "\n".join(owed.says for owed in one.overdue) or None, "commitment.text",
-            "promises, duties and reports that it owes",
-        ),
-        Shown(
-            Column("Contact confirmed", Holds.DAY, 14, "Of its primary contact."),
-            lambda one: one.verified_on, "contact.verified_on", "its primary contact",
-        ),
+        *_DOING,
     )  # fmt: skip
 
 
@@ -164,5 +105,69 @@ def _sentence(reasons: tuple[str, ...]) -> str:
     said = "; ".join(reasons)
     return f"{said[:1].upper()}{said[1:]}."
 
+
+_STANDING: tuple[Shown[Card], ...] = (
+    Shown(
+        Column("Partner", Holds.WRAPPED, 28),
+        lambda one: one.name, "organization.name", "whom something ties to us",
+    ),
+    Shown(
+        Column("Kind", Holds.WRAPPED, 14, "What sort of body it is."),
+        lambda one: label("organization_kind", one.kind), "organization.kind", "its kind",
+    ),
+    Shown(
+        Column("Rating", Holds.TEXT, 9, "By the rule on the cover.", alarms=("Act",)),
+        lambda one: RATINGS[one.rating], "organization.name", "the columns of this row",
+    ),
+    Shown(
+        Column("Why", Holds.WRAPPED, 34, "The most pressing first."),
+        lambda one: _sentence(one.reasons), "organization.name", "the columns of this row",
+    ),
+    Shown(
+        Column("Agreements", Holds.WHOLE, 14, "In force on the day.", total=True),
+        lambda one: len(one.agreements), "agreement.title", "of parties current on the day",
+    ),
+    Shown(
+        Column("Lapsing", Holds.WHOLE, 9, "Of them expiring or under notice.", total=True),
+        lambda one: one.lapsing, "agreement.title", "their status on the day",
+    ),
+    Shown(
+        Column("Units", Holds.WRAPPED, 26, "It sits in, leads or hosts."),
+        _listed("units"), "membership.unit", "current on the day",
+    ),
+    Shown(
+        Column("People", Holds.WHOLE, 9, "Newest headcounts, full and part time.", total=True),
+        lambda one: one.people, "headcount.full_time", "the newest count of each membership",
+    ),
+)  # fmt: skip
+_DOING: tuple[Shown[Card], ...] = (
+    Shown(
+        Column("Meetings", Holds.WHOLE, 10, f"In {MEETING_MONTHS} months.", total=True),
+        lambda one: one.meetings, "engagement.title", "engagements with it",
+    ),
+    Shown(
+        Column("Last met", Holds.TEXT, 12, "As known: a month or a day."),
+        lambda one: show_fuzzy(one.last_met) if one.last_met else None,
+        "engagement.held_on", "the newest of them",
+    ),
+    Shown(
+        Column("Results", Holds.WHOLE, 9, f"Final ones of {MEETING_MONTHS} months."),
+        lambda one: one.results, "outcome.value", "final outcomes, owned or shared",
+    ),
+    Shown(
+        Column("Overdue", Holds.WHOLE, 11, "What it owes past its day.", total=True),
+        lambda one: len(one.overdue), "commitment.due_on",
+        "promises, duties and reports that it owes",
+    ),
+    Shown(
+        Column("What is overdue", Holds.WRAPPED, 40, "With the day it was due."),
+        lambda one: "\n".join(owed.says for owed in one.overdue) or None, "commitment.text",
+        "promises, duties and reports that it owes",
+    ),
+    Shown(
+        Column("Contact confirmed", Holds.DAY, 14, "Of its primary contact."),
+        lambda one: one.verified_on, "contact.verified_on", "its primary contact",
+    ),
+)  # fmt: skip
 
 REPORT = Report("scorecard", TITLE, ANSWERS, (CHIEF, OFFICE, CONGRESS), PARAMETERS, scorecard_book)
