@@ -25,6 +25,7 @@ COMMANDS = (
     "history",
     "export",
     "report",
+    "fill",
     "check",
     "shots",
     "ledger",

@@ -34,6 +34,7 @@ class _Said:
     rolled: bool
     output: Path | None
     as_json: bool
+    figures: bool
 
 
 @click.command("report")
@@ -50,6 +51,7 @@ class _Said:
 @click.option("--next", "rolled", is_flag=True, help="With --pack: for the next period.")
 @click.option("-o", "--output", type=FILE, help="The workbook, OUT.xlsx; of a pack also DIR.")
 @click.option("--json", "as_json", is_flag=True, help="The list as JSON.")
+@click.option("--figures", is_flag=True, help="Names and values of its figures, to fill forms.")
 @pass_asked
 def report(
     asked: Asked,
@@ -85,6 +87,11 @@ def report(
         _list(as_json=options.as_json)
         return
     given = [*choices, *options.params]
+    if options.figures and name:
+        with asked.opened(file) as session:
+            session.fixed_today = options.day_on or session.fixed_today
+            _figures(session, name, dict(pairs(given)), as_json=options.as_json)
+        return
     if options.compared and name:
         given.insert(0, name)  # the first choice of the report compared
     with asked.opened(file) as session:
@@ -146,6 +153,22 @@ def _list(*, as_json: bool) -> None:
         return
     rows = [(one.name, one.answers, _asks(one)) for one in catalog.REPORTS]
     printed.as_table(("Name", "Answers", "Asks"), rows)
+
+
+def _figures(session: Session, name: str, typed: dict[str, str], *, as_json: bool) -> None:
+    """List the figures of a report by the names that a form's cells are paired with."""
+    from app.reports import catalog, job
+    from app.reports.figures import figures
+
+    found = catalog.report(name)
+    values = catalog.chosen(found, typed, session)
+    making = job.making_of(session, job.Terms(session.user))
+    told = list(figures(found.make(session, values, making)[0]))
+    if as_json:
+        printed.as_json([{"name": one.name, "value": one.text or None} for one in told])
+        return
+    for one in told:  # never cut: names are copied into mappings
+        click.echo(f"{one.name} = {one.text}")
 
 
 def _told(found: Report) -> dict[str, object]:

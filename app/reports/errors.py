@@ -18,3 +18,7 @@ class Cancelled(DataError):
 
     def __init__(self) -> None:
         super().__init__("Stopped. Nothing was written.")
+
+
+class CannotFill(DataError):
+    """A form cannot be filled as asked; nothing was written."""
