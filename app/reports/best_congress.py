@@ -40,7 +40,7 @@ _WORDS = (
     (
         "Arrests",
         (
-            "All arrests: a metric of the office's own with the code arrests. Drug-related ones "
+            "All arrests, criminal and administrative. Drug-related ones "
             "are narcotics arrests; fentanyl-related ones are among them and are not added."
         ),
     ),
@@ -99,7 +99,7 @@ def _figure(one: Incident) -> tuple[str, int]:
 
 
 _ASKED: tuple[tuple[str, str, Holds, str], ...] = (
-    ("Arrests", "arrests", Holds.WHOLE, "All arrests, where the office keeps that metric."),
+    ("Arrests", "arrests", Holds.WHOLE, "Criminal and administrative."),
     ("Drug-related arrests", "narcotics_arrests", Holds.WHOLE, "All drugs."),
     ("Fentanyl-related arrests", "fentanyl_arrests", Holds.WHOLE, "Among the drug-related ones."),
     ("Indictments", "indictments", Holds.WHOLE, "Persons indicted."),
