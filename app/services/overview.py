@@ -152,6 +152,11 @@ def sections(session: Session) -> list[Section]:
     return [_section(session, *declared) for declared in _SECTIONS]
 
 
+def reminded(session: Session) -> tuple[Section, Section]:
+    """Return what reminders ask for now: of agreements, and of people."""
+    return to_act_on(session), people(session)
+
+
 def to_act_on(session: Session) -> Section:
     """Return the agreements that want something done now, the nearest day first, then the late."""
     query = "last_day_to_act:<60d -status:terminated -status:superseded"
@@ -176,6 +181,7 @@ def people(session: Session) -> Section:
         _parts(
             session,
             (
+                ("Ran out", "cohort", "cohort", "runs_out_on:overdue"),
                 (f"Run out in {ahead} days", "cohort", "cohort", f"runs_out_on:<{ahead}d"),
                 ("To verify", "contacts", "contact", verify),
             ),

@@ -44,6 +44,8 @@ QUICK = 2_000
 """Records with reminders that a window's thread may read: a few milliseconds a hundred."""
 LOOKED_BACK = 18
 """Months in which a reminder must have come to stand among the work of now."""
+STAYING = frozenset({"cohort", "contact"})
+"""What stays work of now until somebody renews or verifies it."""
 OVER = 180
 """Days after which a day that was missed no longer counts as work of now."""
 
@@ -182,7 +184,7 @@ def _standing_now(several: Iterable[Reminder], today: date) -> Reminder | None:
         one
         for one in several
         if one.on <= today
-        and (today - one.until).days <= OVER
+        and (one.about in STAYING or (today - one.until).days <= OVER)
         and (one.about != "not_in_force" or (today - one.on).days < 7)
     ]
     # Of one day the newest reminder speaks: it knows whether the day has passed.

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.services import attention, browse, save
+from app.services import attention, browse, reminders, save
 from app.services.hit_book import Changed
 from db.model import registry
 from tests.office import add, change
@@ -188,3 +188,17 @@ def test_agreements_to_act_on_stand_there_with_their_nearest_day(window, office,
     buttons(home)[name].setFocus()
     press(Qt.Key.Key_Space)
     assert (window.record_pane.entity.name, window.record_pane.record) == ("agreement", 1)
+
+
+def test_of_many_records_the_reminders_are_read_beside_the_window(home, office, qtbot, monkeypatch):
+    add(office, "contact", name="Pat Placeholder", organization="1", role="primary",
+        verified_on="2025-01-01")  # fmt: skip
+    QApplication.processEvents()
+    line = "Contact, Verify contact: Pat Placeholder"
+    qtbot.waitUntil(lambda: any(name.startswith(line) for name in buttons(home)))
+    before = [name for name in buttons(home) if "Verify contact" in name]
+    monkeypatch.setattr(reminders, "QUICK", 0)
+    change(office, "contact", 2, phone="555 0100")
+    home.refresh()
+    qtbot.waitUntil(lambda: home._reading is None)
+    assert [name for name in buttons(home) if "Verify contact" in name] == before

@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import overview, recent
-from app.ui.form.tab_order import inside, put_before, put_behind
+from app.services import overview, recent, reminders
+from app.ui.form.tab_order import inside, put_behind
 from app.ui.hits.words import PLURAL, WORD
-from app.ui.look.widgets import Heading, QuietLabel, link_button
+from app.ui.look.widgets import Heading, QuietLabel
 from app.ui.moments import day_and_minute
 from app.ui.page_names import ATTENTION
 from app.ui.pages.home_money import UNKNOWN, HomeMoney
 from app.ui.pages.home_parts import FigureCard, LineButton
-from db.model.days import show_day, show_fuzzy
+from app.ui.pages.home_section import HomeSection
+from app.ui.reading import Reading
+from db.model.days import show_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -56,6 +58,7 @@ class HomePage(QScrollArea):
         self._chart: BarChart | None = None
         self._pace: LineChart | None = None
         self._questions: HomeQuestions | None = None
+        self._reading: Reading | None = None
         self._cards: list[FigureCard] = []
         self.money = HomeMoney(session, self)
         self.money.rows_wanted.connect(self.rows_wanted)
@@ -75,6 +78,13 @@ class HomePage(QScrollArea):
         self._aside.setContentsMargins(0, 6, 0, 0)  # level with the headings that have links
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
+        self._parts = parts = [HomeSection() for _ in range(6)]
+        self._late, self._soon, self._noticed, self._papers, self._people, self._closing = parts
+        for part in parts:
+            part.page_wanted.connect(self.page_wanted)
+            part.record_wanted.connect(self.record_wanted)
+            self._work.addWidget(part)
+        self._work.addStretch(1)
         self._columns.addLayout(self._work, 3)
         self._columns.addLayout(self._aside, 2)
         lines = QVBoxLayout(sheet)
@@ -108,26 +118,16 @@ class HomePage(QScrollArea):
         self._cards.insert(-1, self._problems)
         self._place_cards()
         put_behind(self._cards[0], self._cards[1:])
-        _clear(self._work)
-        late, soon, *others = overview.sections(self._session)
-        self._add_section(late)
-        self._add_section(soon)
-        self._noticed_part = QWidget()
-        self._noticed = QVBoxLayout(self._noticed_part)
-        self._noticed.setContentsMargins(0, 0, 0, 0)
-        self._noticed.setSpacing(2)
-        self._work.addWidget(self._noticed_part)
-        papers, people = overview.to_act_on(self._session), overview.people(self._session)
-        for section in (papers, people, *others):
-            self._add_section(section)
-        self._work.addStretch(1)
+        sections = overview.sections(self._session)
+        for part, section in zip((self._late, self._soon, self._closing), sections, strict=True):
+            part.show_section(section)
+        self._read_reminders()
         self._fill_aside()
         self.show_hits()
 
     def show_hits(self) -> None:
         """Show what the rules have noticed by now."""
         found = overview.noticed(self._session)
-        _clear(self._noticed)
         unknown = not found.settled and not found.worst
         self._problems.say("Problems", UNKNOWN if unknown else f"{found.counts['bad']:,}")
         counted = [
@@ -135,7 +135,7 @@ class HomePage(QScrollArea):
             for one, count in found.counts.items()
             if count
         ]
-        self._noticed.addLayout(self._head("Needs attention", counted))
+        lines = []
         for one in found.worst:
             hit, late = one.hit, one.hit.severity == "bad"
             title = f"{one.record_title}: {one.rule.title.lower()}"
@@ -144,12 +144,37 @@ class HomePage(QScrollArea):
             line.clicked.connect(
                 lambda _=False, hit=hit: self.record_wanted.emit(hit.entity, hit.record)
             )
-            self._noticed.addWidget(line)
-        if not found.worst:
+            lines.append(line)
+        self._noticed.show_lines("Needs attention", counted, lines)
+        if not lines:
             text = "The rules are being worked out." if unknown else "Nothing needs attention."
-            self._noticed.addWidget(QuietLabel(text))
-        self._noticed.addSpacing(16)
-        put_before(self._noticed_part, inside(self._noticed_part))
+            self._noticed.say(text)
+        self._order_tabs()
+
+    def _read_reminders(self) -> None:
+        """Show what reminders ask for; of many records they are read beside the window."""
+        if self._reading is not None:
+            self._reading.drop()
+            self._reading = None
+        if reminders.are_quick(self._session):
+            self._show_reminders(overview.reminded(self._session))
+            return
+        self._reading = Reading(self._session, overview.reminded)
+        self._reading.done.connect(self._take_reminders)
+
+    def _take_reminders(self, found: tuple[overview.Section, overview.Section]) -> None:
+        if self.sender() is self._reading:
+            self._reading = None
+            self._show_reminders(found)
+
+    def _show_reminders(self, found: tuple[overview.Section, overview.Section]) -> None:
+        for part, section in zip((self._papers, self._people), found, strict=True):
+            part.show_section(section)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the sections as they are read, whichever was filled last."""
+        put_behind(self._cards[-1], [one for part in self._parts for one in inside(part)])
 
     def focus(self) -> None:
         """Put the focus on the first figure."""
@@ -172,46 +197,6 @@ class HomePage(QScrollArea):
         across = -(-len(self._cards) // rows) if self._cards else 1
         for at, card in enumerate(self._cards):
             self._figures.addWidget(card, at // across, at % across)
-
-    def _head(self, title: str, counted: list[tuple[str, str, str]]) -> QHBoxLayout:
-        """Return a section's heading with links: what they say, the page and search they open."""
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Heading(title, "section"))
-        head.addStretch(1)
-        for text, page, query in counted:
-            link = link_button(text)
-            link.setAccessibleName(f"{title}: {text}")
-            link.clicked.connect(lambda _=False, p=page, q=query: self.page_wanted.emit(p, q))
-            head.addWidget(link)
-        return head
-
-    def _add_section(self, section: overview.Section) -> None:
-        counted = [(f"{p.count:,} {p.label.lower()}", p.page, p.query) for p in section.parts]
-        self._work.addLayout(self._head(section.title, counted))
-        for line in section.lines:
-            self._work.addWidget(self._line(line))
-        if not section.lines:
-            self._work.addWidget(QuietLabel(section.empty))
-        self._work.addSpacing(16)
-
-    def _line(self, line: overview.Line) -> LineButton:
-        day = show_fuzzy(line.day)
-        if line.when:
-            when = line.when
-        elif line.days < 0:
-            when = f"{-line.days} day{'s' if line.days < -1 else ''} late"
-        elif line.days == 0:
-            when = "today"
-        else:
-            when = f"in {line.days} day{'s' if line.days > 1 else ''}"
-        button = LineButton(line.entity, line.title, day, when, late=line.days < 0)
-        if line.says:
-            button.setToolTip(line.says)
-        button.clicked.connect(
-            lambda _=False, one=line: self.record_wanted.emit(one.entity, one.id)
-        )
-        return button
 
     def _fill_aside(self) -> None:
         for chart in (self._chart, self._pace, self._questions):
