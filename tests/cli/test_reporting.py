@@ -98,7 +98,7 @@ def test_what_differs_is_marked_in_both(ok, file, changed, tmp_path):
     ("moment", "sentence"),
     [
         ("change 99999", "There is no change 99,999; the newest is "),
-        ("2999-01-01", "has not come yet."),
+        ("2399-01-01", "has not come yet."),
         ("1999-01-01", "The file does not reach back to 1 Jan 1999"),
         ("the other day", "is not a day"),
     ],
