@@ -90,6 +90,8 @@ def test_of_two_for_one_year_the_later_one_holds():
         ("dar_rollup_on", "perhaps"),
         ("claim_deadline_basis", "never"),
         ("required_vetting", "leahy, tarot"),
+        ("reminder_cohort_days", "90, soon"),
+        ("reminder_fiscal_year_days", "07-01, 13-01"),
     ],
 )
 def test_what_cannot_be_read_gives_way_to_the_default(name, text):
@@ -102,6 +104,8 @@ def test_what_cannot_be_read_gives_way_to_the_default(name, text):
 def test_lists_and_days_of_the_year_are_read():
     assert Settings().codes("required_vetting", 2026) == ["leahy", "polygraph", "background"]
     assert parsed("tciu_briefing_day", "2-29") == "02-29"
+    assert parsed("reminder_fiscal_year_days", "9-1, 7-1") == "07-01, 09-01"
+    assert Settings().numbers("reminder_cohort_days", 2026) == [90, 60, 30]
     assert parsed("claim_deadline_basis", "quarter_end") == "quarter_end"
 
 

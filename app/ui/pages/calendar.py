@@ -74,7 +74,8 @@ class CalendarPage(QWidget):
         self.counts = QuietLabel()
         self.whole_month = link_button("Whole month")
         self.nothing = QuietLabel()
-        self.nothing.setWordWrap(True)
+        for label in (self.list_title, self.counts, self.nothing):
+            label.setWordWrap(True)
         self._lay_out()
         self.plan_button.setVisible(not session.read_only)  # in its place: alone it is a window
         self._connect()
