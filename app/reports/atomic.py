@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 from typing import TYPE_CHECKING, BinaryIO
 
+from app.reports import leftovers
 from app.reports.errors import CannotWrite
 
 if TYPE_CHECKING:
@@ -23,10 +23,16 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     """Yield a file to write; on leaving it is flushed to the disk and takes the target's place.
 
     Only its owner may read it (0600). On any error the target stays as it was, nothing is left
-    beside it, and an operating system's error is raised as CannotWrite.
+    beside it, and an operating system's error is raised as CannotWrite. What a process that is
+    killed leaves is taken away at the next start.
     """
     target = target.absolute()
-    temp = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    temp = leftovers.temp_of(target)
+    with leftovers.noted(temp):
+        yield from _replacing(temp, target)
+
+
+def _replacing(temp: Path, target: Path) -> Iterator[BinaryIO]:
     try:
         with _created(temp) as out:
             yield out

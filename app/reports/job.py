@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import secrets
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.reports import leftovers
 from app.reports.cover import Making
 from app.reports.errors import CannotWrite
 from app.reports.list_export import ListChoice, list_book
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from app.reports.workbook import Book
     from app.services.as_of import Moment
     from db.change import ChangeSet
-
-_DAY_SECONDS = 86_400
 
 Tick = Callable[[int, int], None]
 """Told how many rows are written, of how many (0: not known yet); raises Cancelled to stop."""
@@ -113,10 +110,22 @@ def compare_report(
 
     Raises CannotOpen, NoSuchName, CannotWrite or Cancelled; what stood at the target then stays.
     """
+    check_name(target)
+    book, rows, making = compared_book(file, report, values, terms, span)
+    return written(book, rows, target, terms, making)
+
+
+def compared_book(
+    file: Path,
+    report: Report,
+    values: Mapping[str, str],
+    terms: Terms,
+    span: tuple[Moment, Moment],
+) -> tuple[Book, int, Making]:
+    """Return the workbook that compares two moments, its differences, and what the later was."""
     from app.reports import comparison
     from app.services.changes_between import Between
 
-    check_name(target)
     older, newer = (replace(terms, as_of=moment) for moment in sorted(span, key=_in_time))
     with copied(file, older) as then, copied(file, newer) as now:
         makings = (making_of(then, older), making_of(now, newer))
@@ -128,7 +137,7 @@ def compare_report(
         chosen = tuple(one.words(now, values) for one in report.parameters)
         compared = comparison.compare(*books)
         book, rows = comparison.comparison_book(report.title, makings, chosen, compared, between)
-        return written(book, rows, target, terms, makings[1])
+        return book, rows, makings[1]
 
 
 def record_run(
@@ -189,7 +198,8 @@ def written(book: Book, rows: int, target: Path, terms: Terms, making: Making) -
 
     of = sum(getattr(sheet, "count", 0) for sheet in book.sheets)
     tally = write(book, target, partial(_told, terms.tick, of))
-    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    with target.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Done(book.title, target, rows, tally.sentences(), digest, making)
 
 
@@ -210,8 +220,8 @@ def _told(tick: Tick, of: int, done: int) -> None:
 @contextlib.contextmanager
 def copied(file: Path, terms: Terms) -> Iterator[Session]:
     """Yield a session on a copy of the file that nobody else sees and that is gone afterwards."""
-    folder = _private_folder()
-    try:
+    leftovers.clear()
+    with _private_folder() as folder:
         copy = folder / file.name
         live = open_session(file, terms.user, terms.today, read_only=True)
         try:
@@ -229,8 +239,6 @@ def copied(file: Path, terms: Terms) -> Iterator[Session]:
             yield session
         finally:
             session.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_back(copy: Path, moment: Moment) -> None:
@@ -241,19 +249,19 @@ def _take_back(copy: Path, moment: Moment) -> None:
         session.close()
 
 
-def _private_folder() -> Path:
-    """Make a folder only this user may enter; what a crash left behind a day ago is removed."""
-    from platformdirs import user_cache_path
-
-    jobs = user_cache_path("fieldstone", appauthor=False) / "jobs"
-    folder = jobs / secrets.token_hex(8)
-    try:
-        jobs.mkdir(mode=0o700, parents=True, exist_ok=True)
-        jobs.chmod(0o700)
-        for left in jobs.iterdir():
-            if time.time() - left.stat().st_mtime > _DAY_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
-        folder.mkdir(mode=0o700)
-    except OSError as error:
-        raise CannotWrite(f"“{jobs}” cannot be written ({error.strerror}).") from error
-    return folder
+@contextlib.contextmanager
+def _private_folder() -> Iterator[Path]:
+    """Yield a folder only this user may enter; it goes when the job ends, however it ends."""
+    folder = leftovers.copy_folder()
+    jobs = folder.parent
+    with leftovers.noted(folder):
+        try:
+            jobs.mkdir(mode=0o700, parents=True, exist_ok=True)
+            jobs.chmod(0o700)
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise CannotWrite(f"“{jobs}” cannot be written ({error.strerror}).") from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)

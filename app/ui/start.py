@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.single import WindowLock
 
 CANNOT_OPEN = 2
+_LEFTOVERS_MS = 1_500  # Home stands there by then
 
 
 def application() -> QApplication:
@@ -137,6 +138,7 @@ class Desk:
         window.start()
         lock.raise_wanted.connect(self._raise)
         QTimer.singleShot(0, lock.listen)
+        QTimer.singleShot(_LEFTOVERS_MS, window, _clear_leftovers)
 
     def _open_other(self, path: Path, new: bool) -> None:  # noqa: FBT001 - a plain callback
         if not self.show(path, new=new) and self.faults.window is not None:
@@ -164,6 +166,12 @@ class Desk:
 
         day = self._today or datetime.now().astimezone().date()
         return sample_office.ensure(day, fresh=fresh)
+
+
+def _clear_leftovers() -> None:
+    from app.reports import leftovers
+
+    leftovers.clear()
 
 
 def _bare_application() -> QApplication:

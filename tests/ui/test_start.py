@@ -180,3 +180,17 @@ def test_a_session_can_be_opened_beside_a_window(desk, blank_file):
     other = open_session(blank_file, "bea")
     assert not other.read_only
     other.close()
+
+
+def test_what_a_killed_export_left_is_gone_soon_after_a_start(
+    desk, blank_file, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("app.ui.start._LEFTOVERS_MS", 1)
+    left = tmp_path / ".list.xlsx.0123abcd.part"
+    left.write_bytes(b"half")
+    notes = tmp_path / "cache" / "fieldstone" / "unfinished"
+    notes.mkdir(parents=True)
+    (notes / "0123456789abcdef").write_text(str(left), encoding="utf-8")
+    desk.show(blank_file)
+    qtbot.waitUntil(lambda: not left.exists())
