@@ -30,9 +30,11 @@ from db.model.choices import label, options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.ledgers import Ledger
+    from app.domain.ledgers import Ledger, Scope
     from app.domain.settings import Settings
-    from app.reports.workbook import Book
+    from app.reports.workbook import Book, Summed
+    from app.services.ledger import Part
+    from app.services.ledger_groups import Group
     from app.services.session import Session
 
 TITLE = "Award status summary"
@@ -44,6 +46,16 @@ WHICH = Parameter(
 )
 PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _TABLE = "Award_status"
+_FIGURES = {
+    "Authorized": "authorized",
+    "Obligated": "obligated",
+    "Expended": "expended",
+    "Reimbursed": "reimbursed",
+    "Drawn": "drawn",
+    "ULO": "unliquidated",
+    "Unobligated": "unobligated",
+}
+"""Columns that add rows up, with the figure of the ledger that each is."""
 _LATE = ("May lapse", "Behind")
 _FIELDS = ("fain", "recipient", "fiscal_year", "status", "performance_start", "performance_end")
 _WORDS = (
@@ -66,11 +78,13 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An award's component with its figures; `values` are the award's fields."""
+    """An award's component with its figures; `values` are the award's fields, `award` its id."""
 
+    award: int
     values: Mapping[str, object]
     program: str
     money: Ledger
+    scope: Scope
     flag: str
     days_left: int
 
@@ -89,6 +103,9 @@ def status_book(session: Session, values: Mapping[str, str], making: Making) -> 
         len(lines),
         table=_TABLE,
         key_columns=3,
+        record_ids=[line.award for line in lines],
+        entity="award",
+        sums={title: _summed(lines, key, values) for title, key in _FIGURES.items()},
     )
     cover = Cover(
         TITLE,
@@ -107,6 +124,15 @@ def status_book(session: Session, values: Mapping[str, str], making: Making) -> 
     return bind(cover, [sheet], _SOURCES), len(lines)
 
 
+def _summed(lines: list[_Line], key: str, values: Mapping[str, str]) -> Summed:
+    """Return what gives the rows behind a figure of a line."""
+
+    def rows_of(session: Session, at: int) -> tuple[Part, ...]:
+        return ledger.rows_of(session, lines[at].scope, key, AS_OF.day(values, session.today))
+
+    return rows_of
+
+
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
     day = AS_OF.day(values, session.today)
     entity, held = registry.entity("award"), settings.of(session)
@@ -114,11 +140,11 @@ def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
     lines = []
     for program in _programs(values):
         groups = {
-            int(str(group.key)): group.ledger
+            int(str(group.key)): group
             for group in ledger_groups.ledgers_by(session, "award", day, program)
         }
         for one, _title, found in records.columns_of(session.store, entity, fields, list(groups)):
-            if _is_chosen(one, found, values) and any(groups[one].as_dict().values()):
+            if _is_chosen(one, found, values) and any(groups[one].ledger.as_dict().values()):
                 lines.append(_line(found, program, groups[one], day, held))
     places = {program: at for at, program in enumerate(options("program"))}
     return sorted(
@@ -146,8 +172,9 @@ def _is_chosen(award: int, found: Mapping[str, object], values: Mapping[str, str
 
 
 def _line(
-    found: Mapping[str, object], program: str, money_of: Ledger, day: date, held: Settings
+    found: Mapping[str, object], program: str, group: Group, day: date, held: Settings
 ) -> _Line:
+    money_of = group.ledger
     pace = Pace(
         date.fromisoformat(str(found["performance_start"])),
         date.fromisoformat(str(found["performance_end"])),
@@ -157,7 +184,8 @@ def _line(
     )
     year, recipient = int(str(found["fiscal_year"])), int(str(found["recipient"]))
     left = (pace.end - day).days
-    return _Line(found, program, money_of, _flag(pace, held, year, recipient), max(left, 0))
+    flag = _flag(pace, held, year, recipient)
+    return _Line(int(str(group.key)), found, program, money_of, group.scope, flag, max(left, 0))
 
 
 def _flag(pace: Pace, held: Settings, year: int, recipient: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import budgets, ledgers
@@ -12,10 +12,10 @@ from app.reports.declared import CHIEF, STATE, Report
 from app.reports.formulas import money, percent
 from app.reports.parameters import ANY_AWARD, ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
 from app.reports.workbook import Column, Formula, Holds, Sheet
-from app.services import budget_grid, ledger_groups
+from app.services import budget_grid, ledger, ledger_groups
 from db.model.choices import label
+from db.queries import budget_lines, subaward_balances
 from db.queries import ledgers as rows
-from db.queries import subaward_balances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from app.domain.budgets import CategoryLine
     from app.domain.caps import Share
     from app.reports.cover import Check
-    from app.reports.workbook import Book
+    from app.reports.workbook import Book, Summed
+    from app.services.ledger import Part
     from app.services.session import Session
     from db.queries.subaward_balances import Balance
 
@@ -36,6 +37,16 @@ SUBAWARD = Parameter(
 PARAMETERS = (ANY_AWARD, SUBAWARD, FISCAL_YEAR_OF, ANY_PROGRAM, NEAR_AUDIENCE)
 _TABLE, _CAPS_TABLE = "Budget_actual", "Caps"
 _OVER = "over the cap"
+_BUDGETED, _EXPENDED = ("budgeted", 1), ("expended", 1)
+_FIGURES = {
+    "Original": (_BUDGETED,),
+    "FRAGO changes": (_BUDGETED,),
+    "Current": (_BUDGETED,),
+    "Actual": (_EXPENDED,),
+    "Remaining": (_BUDGETED, ("expended", -1)),
+}
+"""Columns that add rows up, with figures of the ledger and their signs."""
+_OF_AGENCY = {"Budget": "budgeted", "Actual": "expended", "Obligated": "obligated"}
 _WORDS = (
     ("Original", "Budget lines with no order, or of an order that is not a FRAGO."),
     ("FRAGO changes", "Lines of FRAGOs, from the day FEMA approved them."),
@@ -90,6 +101,9 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
         len(lines),
         table=_TABLE,
         key_columns=4,
+        record_ids=[one.facts.id for one, _line in lines],
+        entity="subaward",
+        sums={title: _summed(lines, title) for title in _FIGURES},
     )
     caps = Sheet(
         CAPS,
@@ -99,6 +113,8 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
         table=_CAPS_TABLE,
         key_columns=3,
         record_ids=[one.facts.id for one in agencies],
+        entity="subaward",
+        sums={title: _summed_of_agency(agencies, key) for title, key in _OF_AGENCY.items()},
     )
     cover = Cover(
         TITLE,
@@ -115,6 +131,39 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
         _WORDS,
     )
     return bind(cover, [budget, caps], _SOURCES), len(lines)
+
+
+def _summed(lines: Sequence[tuple[_Agency, CategoryLine]], title: str) -> Summed:
+    """Return what gives the rows behind a figure of a category."""
+
+    def rows_of(session: Session, at: int) -> tuple[Part, ...]:
+        subaward, category = lines[at][0].facts.id, lines[at][1].category
+        return tuple(
+            replace(part, sign=part.sign * sign, ids=_of_orders(session, subaward, part, title))
+            for key, sign in _FIGURES[title]
+            for part in ledger.rows_of(
+                session, ledgers.own_rows_of(subaward), key, category=category
+            )
+        )
+
+    return rows_of
+
+
+def _of_orders(session: Session, subaward: int, part: Part, title: str) -> tuple[int, ...]:
+    """Return the ids of a part that came with a FRAGO, or that did not, where one is asked for."""
+    if title not in {"Original", "FRAGO changes"}:
+        return part.ids
+    came = {one.id for one in budget_lines.lines(session.store, [subaward]) if one.frago}
+    return tuple(one for one in part.ids if (one in came) is (title != "Original"))
+
+
+def _summed_of_agency(agencies: Sequence[_Agency], key: str) -> Summed:
+    """Return what gives the rows behind the budget or the actual of a whole subaward."""
+
+    def rows_of(session: Session, at: int) -> tuple[Part, ...]:
+        return ledger.rows_of(session, ledgers.own_rows_of(agencies[at].facts.id), key)
+
+    return rows_of
 
 
 def _chosen(session: Session, values: Mapping[str, str]) -> list[Balance]:

@@ -92,7 +92,17 @@ def comparison_book(
     differences = [one for sheet in compared for one in sheet.differences]
     count = len(differences)
     rows = [_row(one, between) for one in differences]
-    listed = Sheet(TABLE, _COLUMNS, rows, count, table=TABLE, key_columns=2)
+    about = [_changed(one, between) for one in differences]
+    listed = Sheet(
+        TABLE,
+        _COLUMNS,
+        rows,
+        count,
+        table=TABLE,
+        key_columns=2,
+        record_ids=[record for _, record in about],
+        entities=[entity for entity, _ in about],
+    )
     what = Counter(one.what.lower() for one in differences)
     reference = column_reference(TABLE, _COLUMNS[0].title)
     formula = f'IF(COUNTA({reference})={count},"OK","differs")' if count else '"OK"'
@@ -122,6 +132,12 @@ def comparison_book(
           for one in both),
     )  # fmt: skip
     return bind(cover, (listed, *both), sources), count
+
+
+def _changed(one: Difference, between: Between) -> tuple[str, int]:
+    """Return the record whose history tells of a difference; ("", 0) where none is known."""
+    own = one.records[-1] if one.records else ("", 0)
+    return between.changed(one.records, one.field) or own
 
 
 def _head(making: Making) -> str:
@@ -157,7 +173,8 @@ def _result(value: object) -> object:
 
 
 def _of_sheets(then: Sheet, now: Sheet) -> Compared:
-    older, newer = dict(_keyed(then)), dict(_keyed(now))
+    several = _has_several(then) or _has_several(now)
+    older, newer = dict(_keyed(then, several=several)), dict(_keyed(now, several=several))
     places = (_places(then), _places(now))
     found: list[Difference] = []
     for key in dict.fromkeys((*older, *newer)):
@@ -177,13 +194,23 @@ def _places(sheet: Sheet) -> dict[str, int]:
     return {column.title: at for at, column in enumerate(sheet.columns)}
 
 
-def _keyed(sheet: Sheet) -> Iterator[tuple[Hashable, int]]:
-    """Yield each row's key and place: its record, else the texts of its key columns."""
+def _has_several(sheet: Sheet) -> bool:
+    """Say whether a record has more than one row."""
+    return len({(_entity(sheet, at), one) for at, one in enumerate(sheet.record_ids)}) < len(
+        sheet.record_ids
+    )
+
+
+def _keyed(sheet: Sheet, *, several: bool) -> Iterator[tuple[Hashable, int]]:
+    """Yield each row's key and place: its record, else the texts of its key columns.
+
+    Where records have `several` rows, the key columns tell those apart.
+    """
     seen: Counter[Hashable] = Counter()
     for at, row in enumerate(sheet.rows):
         key: Hashable = tuple(row[: sheet.key_columns])
         if sheet.record_ids:
-            key = (_entity(sheet, at), sheet.record_ids[at])
+            key = (_entity(sheet, at), sheet.record_ids[at], key if several else ())
         seen[key] += 1
         yield (key, seen[key]), at
 

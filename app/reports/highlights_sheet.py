@@ -16,12 +16,12 @@ from db import records
 from db.model import choices, registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.domain.highlights import Highlight
     from app.domain.outcomes import Total
     from app.domain.published import Compared
-    from app.reports.workbook import Book
+    from app.reports.workbook import Book, Trace
     from app.services.highlights import Page, RowOfTotal
     from app.services.session import Session
 
@@ -60,7 +60,19 @@ def highlights_book(
     )
     rows = [*(_row(line, page) for line in page.lines), *map(_average, page.quoted)]
     sheets = (
-        Sheet(TITLE, _COLUMNS, rows, len(rows), table="Highlights_of_year"),
+        Sheet(
+            TITLE,
+            _COLUMNS,
+            rows,
+            len(rows),
+            table="Highlights_of_year",
+            record_ids=[
+                *(line.metric.id for line in page.lines),
+                *(one.figure.id for one in page.quoted),
+            ],
+            entities=["metric"] * len(page.lines) + ["published_figure"] * len(page.quoted),
+            traces=_traces(page),
+        ),
         Sheet(
             _OUTCOMES,
             _BEHIND,
@@ -69,9 +81,32 @@ def highlights_book(
             table=_TABLE,
             key_columns=2,
             record_ids=[row.row.id for _line, row in behind],
+            entity="outcome",
         ),
     )
     return bind(cover, sheets, _sources(session, page)), len(page.lines)
+
+
+def _traces(page: Page) -> dict[str, Trace]:
+    """Return the outcomes counted in each sum, and the figure that was published."""
+
+    def outcomes(sum_of: Callable[[Highlight], Total]) -> Trace:
+        def counted(at: int) -> tuple[str, Sequence[int]]:
+            some = sum_of(page.lines[at]).counted if at < len(page.lines) else ()
+            return "outcome", [row.id for row in some]
+
+        return counted
+
+    def figure(at: int) -> tuple[str, Sequence[int]]:
+        found = (*(line.published for line in page.lines), *page.quoted)[at]
+        return "published_figure", [] if found is None else [found.figure.id]
+
+    return {
+        "To date": outcomes(lambda line: line.to_date),
+        "Year ago": outcomes(lambda line: line.last_to_date),
+        "Last full year": outcomes(lambda line: line.last_year),
+        "Published": figure,
+    }
 
 
 def _days(page: Page) -> tuple[str, str]:

@@ -22,10 +22,11 @@ from db.model.days import show_day
 from db.model.money import show_cents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from app.reports.workbook import Book
+    from app.services.ledger import Part
     from app.services.session import Session
     from app.services.sf425 import Prepared
     from db.records import Record
@@ -36,6 +37,7 @@ END = Parameter("period_end", "Period ends", kind="day", preset="quarter")
 PARAMETERS = (ONE_AWARD, END, NEAR_AUDIENCE)
 _SHEET = "SF-425"
 _WIDTHS = (2, 8, 50, 18, 18, 18, 18, 18, 30)
+_ADDED = ("10a", "10b", "10d", "10e")
 _TYPED = frozenset({"10i", "10j", "10l", "10m", "10n"})
 _SUMMED = {  # line: (first, sign, second) of the form
     "10c": ("10a", "-", "10b"),
@@ -72,7 +74,8 @@ def sf425_book(session: Session, values: Mapping[str, str], making: Making) -> t
     rows = _box_10(lines, form)
     _box_11(lines, form)
     _signing(lines, form)
-    page = Page(_SHEET, _WIDTHS, lines.done(), landscape=True)
+    summed = {f"D{rows[line]}": _summed(form, line) for line in _ADDED}
+    page = Page(_SHEET, _WIDTHS, lines.done(), landscape=True, sums=summed)
     cover = Cover(
         TITLE,
         ANSWERS,
@@ -84,6 +87,15 @@ def sf425_book(session: Session, values: Mapping[str, str], making: Making) -> t
         _WORDS,
     )
     return bind(cover, [page], _sources(session, form, rows)), len(LINES)
+
+
+def _summed(form: _Form, line: str) -> Callable[[Session], Sequence[Part]]:
+    """Return what gives the rows that this file's part of a line adds up."""
+
+    def rows_of(session: Session) -> Sequence[Part]:
+        return sf425.rows_of(session, form.award.id, form.end, line)
+
+    return rows_of
 
 
 def _form(session: Session, values: Mapping[str, str]) -> _Form:
@@ -274,7 +286,7 @@ def _checks(session: Session, form: _Form, rows: Mapping[str, int]) -> tuple[Che
 
 def _sources(session: Session, form: _Form, rows: Mapping[str, int]) -> list[Source]:
     found = []
-    for line in ("10a", "10b", "10d", "10e"):
+    for line in _ADDED:
         parts = sf425.rows_of(session, form.award.id, form.end, line)
         names = [registry.entity(part.entity).label for part in parts]
         cents = show_cents(form.prepared.worksheet.ours[line])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import ledgers
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.domain.ledgers import Ledger
-    from app.reports.workbook import Book
+    from app.reports.workbook import Book, Summed
+    from app.services.ledger import Part
     from app.services.session import Session
     from db.queries.subaward_balances import Balance
 
@@ -44,6 +45,16 @@ WHICH = Parameter(
 PARAMETERS = (ANY_AWARD, WHICH, FISCAL_YEAR_OF, ANY_PROGRAM, AS_OF, NEAR_AUDIENCE)
 _ENDED = {"closed", "terminated"}
 _TABLE = "Subrecipient_balance"
+_FIGURES = {
+    "Amount": "obligated",
+    "Modifications": "obligated",
+    "Current amount": "obligated",
+    "Expended": "expended",
+    "Claimed": "claimed",
+    "Paid": "reimbursed",
+    "Balance": "unliquidated",
+}
+"""Columns that add rows up, with the figure of the ledger that each is, or is a share of."""
 _INDENT = "    "
 _WORDS = (
     ("Amount", "What the subaward was first signed for."),
@@ -86,6 +97,9 @@ def balance_book(session: Session, values: Mapping[str, str], making: Making) ->
         table=_TABLE,
         key_columns=3,
         record_ids=[line.facts.id for line in lines],
+        entity="subaward",
+        sums={title: _summed(lines, title, values) for title in _FIGURES},
+        within=frozenset(at for at, line in enumerate(lines) if line.level),
     )
     held = sum(line.level == 0 for line in lines)
     cover = Cover(
@@ -99,6 +113,25 @@ def balance_book(session: Session, values: Mapping[str, str], making: Making) ->
         _WORDS,
     )
     return bind(cover, [sheet], _SOURCES), len(lines)
+
+
+def _summed(lines: list[_Line], title: str, values: Mapping[str, str]) -> Summed:
+    """Return what gives the rows behind a figure of a line."""
+
+    def rows_of(session: Session, at: int) -> tuple[Part, ...]:
+        subaward, day = lines[at].facts.id, AS_OF.day(values, session.today)
+        scope = ledger.subaward_scope(session, subaward)
+        parts = ledger.rows_of(session, scope, _FIGURES[title], day)
+        if title in {"Amount", "Modifications"}:
+            initial = subaward_balances.initial_actions(session.store, subaward)
+            return tuple(_narrowed(part, initial, keep=title == "Amount") for part in parts)
+        return parts
+
+    return rows_of
+
+
+def _narrowed(part: Part, ids: frozenset[int], *, keep: bool) -> Part:
+    return replace(part, ids=tuple(one for one in part.ids if (one in ids) is keep))
 
 
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:

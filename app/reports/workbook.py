@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from app.services.ledger import Part
+    from app.services.session import Session
+
     Trace = Callable[[int], tuple[str, Sequence[int]]]
+    Summed = Callable[[Session, int], Sequence[Part]]
 
 
 class Holds(Enum):
@@ -100,8 +104,10 @@ class Sheet:
     ("" for none); `key_columns` stay on screen when scrolled; `hidden` puts the sheet away so
     that only a program finds it. For tracing a figure in the program: `entity` is the type of the
     rows' records (`entities` where it differs by row), and `traces` say by column title and row,
-    counted from 0, what type and ids a figure is made of. `marks` are the addresses of cells that
-    stand out, as those that differ do.
+    counted from 0, what type and ids a figure is made of; `sums` say of figures in money, asked of
+    a session on the file, the rows they add up; `within` are the rows that totals leave out, as
+    they are part of others. `marks` are the addresses of cells that stand out, as those that
+    differ do.
     """
 
     name: str
@@ -115,6 +121,8 @@ class Sheet:
     entity: str = ""
     entities: Sequence[str] = ()
     traces: Mapping[str, Trace] = field(default_factory=dict)
+    sums: Mapping[str, Summed] = field(default_factory=dict)
+    within: frozenset[int] = frozenset()
     charts: tuple[Chart, ...] = ()
     marks: tuple[str, ...] = ()
 
@@ -136,7 +144,8 @@ class Cell:
 class Page:
     """A sheet of lines placed by hand; each line fills its cells from the left.
 
-    `marks` are the addresses of cells that stand out.
+    `marks` are the addresses of cells that stand out; `sums` say by address, asked of a session on
+    the file, the rows that a figure adds up.
     """
 
     name: str
@@ -144,6 +153,7 @@ class Page:
     lines: tuple[tuple[Cell, ...], ...]
     landscape: bool = False
     marks: tuple[str, ...] = ()
+    sums: Mapping[str, Callable[[Session], Sequence[Part]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from db import log, rewind
 from db.model.days import parse_day, parse_moment, show_moment, stamp
 from db.model.errors import BadValue
+from db.queries import change_sets
 
 if TYPE_CHECKING:
     from app.services.session import Session
+    from db.queries.change_sets import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ def take_back(session: Session, moment: Moment) -> None:
     """Make a copy of the file, which is thrown away later, stand as at a moment."""
     if log.head_of(session.store)[0] > moment.number:
         rewind.rewind(session.store, moment.number)
+
+
+def newest(session: Session, limit: int) -> list[Done]:
+    """Return the newest change sets, whose moments are the ones to choose from."""
+    return change_sets.newest(session.store, limit)
 
 
 def _of_change(session: Session, number: int) -> Moment:

@@ -39,11 +39,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _Touch:
-    """A change set that touched a record's field, so many references beneath another record."""
+    """A change set that touched a field of the record `changed`, so many references beneath."""
 
     depth: int
     field: str
     made: Made
+    changed: _Key
 
 
 class Between:
@@ -58,7 +59,7 @@ class Between:
             made = Made(one.change_set, one.at, one.who, one.label)
             field = f"{one.entity}.{one.field}"
             for key, depth in above.of((one.entity, one.record)).items():
-                self._found[key].append(_Touch(depth, field, made))
+                self._found[key].append(_Touch(depth, field, made, (one.entity, one.record)))
 
     def of(self, keys: Iterable[_Key], field: str = "") -> list[Made]:
         """Return the change sets that bear most closely on records, the newest first.
@@ -66,11 +67,19 @@ class Between:
         Those that changed `field`, `type.field`, come before all others; else those of the records
         themselves, else those of what refers to them, and so on.
         """
+        nearest = self._nearest(keys, field)
+        return sorted({touch.made for touch in nearest}, key=lambda made: -made.number)
+
+    def changed(self, keys: Iterable[_Key], field: str = "") -> _Key | None:
+        """Return the record that the newest of those change sets changed, None without any."""
+        newest = max(self._nearest(keys, field), key=lambda one: one.made.number, default=None)
+        return newest.changed if newest else None
+
+    def _nearest(self, keys: Iterable[_Key], field: str) -> list[_Touch]:
         touches = [touch for key in keys for touch in self._found.get(key, ())]
         exact = [touch for touch in touches if touch.field == field]
         nearest = min((touch.depth for touch in touches), default=0)
-        chosen = exact or [touch for touch in touches if touch.depth == nearest]
-        return sorted({touch.made for touch in chosen}, key=lambda made: -made.number)
+        return exact or [touch for touch in touches if touch.depth == nearest]
 
 
 class _Above:

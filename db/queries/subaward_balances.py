@@ -52,3 +52,10 @@ def read(store: Store, on: date) -> list[Balance]:
     """Return the subawards as of a day, the newest year first, then by award and number."""
     with told(store.path):
         return [Balance(*row) for row in store.sql.execute(_SQL, {"day": on.isoformat()})]
+
+
+def initial_actions(store: Store, subaward: int) -> frozenset[int]:
+    """Return the ids of the actions that a subaward was first signed with."""
+    sql = """SELECT "id" FROM "subaward_action" WHERE "subaward" = ? AND "kind" = 'initial'"""
+    with told(store.path):
+        return frozenset(one for (one,) in store.sql.execute(sql, (subaward,)))
