@@ -120,20 +120,14 @@ def on_days(session: Session, since: date, until: date) -> list[Reminding]:
         chosen = {
             one: kept
             for one, several in _all(session, name, span).items()
-            if (
-                kept := [
-                    it
-                    for it in _with_days(several)
-                    if since <= it.on <= until and (it.on >= today or it.on == it.until)
-                ]
-            )
+            if (kept := [it for it in _with_days(several, today) if since <= it.on <= until])
         }
         found += _named(session, name, chosen)
     return sorted(found, key=lambda one: (one.reminder.on, one.reminder.until, one.title))
 
 
-def _with_days(several: Iterable[Reminder]) -> list[Reminder]:
-    """Return reminders and, once each, the days they are about."""
+def _with_days(several: Iterable[Reminder], today: date) -> list[Reminder]:
+    """Return the reminders to come and, once each, the days that all are about."""
     kept = [one for one in several if one.about != "cohort" or one.on <= one.until]
     told = {(one.about, one.obligation, one.on) for one in kept}
     for one in list(kept):
@@ -141,7 +135,12 @@ def _with_days(several: Iterable[Reminder]) -> list[Reminder]:
         if day not in told:
             told.add(day)
             kept.append(replace(one, on=one.until))
-    return kept
+    # That a text is not in force has no day of its own.
+    return [
+        one
+        for one in kept
+        if one.on >= today or (one.on == one.until and one.about != "not_in_force")
+    ]
 
 
 def to_act_on(
