@@ -18,6 +18,7 @@ from app.reports import (
     contact_verification,
     country_sheet,
     coverage,
+    data_dictionary,
     engagements,
     exceptions,
     expiry_forecast,
@@ -25,6 +26,7 @@ from app.reports import (
     highlights_sheet,
     monitoring_tracker,
     operation_results,
+    operations_statistics,
     overtime,
     overtime_detail,
     partner_directory,
@@ -73,9 +75,11 @@ REPORTS: tuple[Report, ...] = (
     coverage.REPORT,
     claim_log.REPORT,
     overtime_detail.REPORT,
+    operations_statistics.REPORT,
     best_roster.REPORT,
     best_congress.REPORT,
     engagements.REPORT,
+    data_dictionary.REPORT,
 )
 
 

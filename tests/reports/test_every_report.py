@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "operations-statistics": {},
     "overtime-detail": {},
     "claim-log": {},
     "tciu-briefing": {"year": "FY2026"},
@@ -42,6 +43,7 @@ ASKED = {
     "best-roster": {"which": "all"},
     "best-congress": {"year": "FY2026"},
     "engagements": {},
+    "data-dictionary": {},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 
