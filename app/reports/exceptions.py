@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.rules.catalog import CHECK_TERMS, RULES
 from app.reports.declared import AUDITOR, CHIEF, OFFICE, Report
-from app.reports.parameters import Parameter
+from app.reports.parameters import ANY_TYPE, Parameter
 from app.reports.tabled import Shown, Table, Telling, tabled_book
 from app.reports.workbook import Column, Holds
 from app.services.exception_list import GROUPS, exceptions
@@ -27,12 +27,7 @@ SEVERITIES = {"bad": "Problem", "warn": "Warning", "note": "Note"}
 GROUP = Parameter("group", "About", (("", "Grants and partnerships"), *GROUPS.items()))
 _RULES = tuple((one.id, f"{one.id} {one.title}") for one in RULES.values())
 RULE = Parameter("rule", "Rule", (("", "All rules"), *_RULES))
-TYPE = Parameter(
-    "type",
-    "Record type",
-    (("", "All types"), *((one.name, one.label) for one in registry.ENTITIES.values())),
-)
-PARAMETERS = (GROUP, RULE, TYPE)
+PARAMETERS = (GROUP, RULE, ANY_TYPE)
 _WORDS = (
     ("Problem", "Wrong, or past its day."),
     ("Warning", "Likely wrong, or due soon."),
@@ -48,7 +43,7 @@ def exceptions_book(
     session: Session, values: Mapping[str, str], making: Making
 ) -> tuple[Book, int]:
     """Return the workbook and its number of exceptions; every rule is asked of the file anew."""
-    asked = (GROUP.pick(values), RULE.pick(values), TYPE.pick(values))
+    asked = (GROUP.pick(values), RULE.pick(values), ANY_TYPE.pick(values))
     speaking = exceptions(session, *asked)
     quiet = exceptions(session, *asked, silenced=True)
     of = [str(one.finding.hit.severity) for one in speaking]

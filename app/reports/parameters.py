@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.services.parameters import Parameter
+from db.model import registry
 from db.model.choices import options
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = (
     "ANY_AWARD",
     "ANY_PROGRAM",
+    "ANY_TYPE",
     "AS_OF",
     "AUDIENCE",
     "FISCAL_YEAR_OF",
@@ -33,6 +35,8 @@ _PROGRAMS = tuple(options("program").items())
 ANY_PROGRAM = Parameter("program", "Component", (("all", "All components"), *_PROGRAMS))
 ANY_AWARD = Parameter("award", "Award", kind="record", entity="award", empty="All awards")
 ONE_AWARD = Parameter("award", "Award", kind="record", entity="award", required=True)
+_TYPES = tuple((one.name, one.label) for one in registry.ENTITIES.values())
+ANY_TYPE = Parameter("type", "Record type", (("", "All types"), *_TYPES))
 AS_OF = Parameter("on", "As of day", kind="day", preset="today")
 FISCAL_YEAR_OF = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", empty="All years")
 
@@ -47,7 +51,7 @@ def may_see(audience: str, entity: Entity, name: str) -> bool:
 
 def is_open(audience: str, entity: Entity, name: str) -> bool:
     """Return whether a field's sensitivity lets it go to an audience."""
-    return _OPENNESS[entity.sensitivity_of(entity.field(name))] >= _OPENNESS[audience]
+    return _OPENNESS[entity.sensitivity_of(entity.offered_field(name))] >= _OPENNESS[audience]
 
 
 def is_masked(audience: str, entity: Entity, name: str) -> bool:
