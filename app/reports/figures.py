@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TOTAL = "Total"
 _NO_FIGURES = "Sources"
 _BOX, _HEAD, _UNKNOWN = "box", "box head", "box missing"  # styles of a page's cells
+_BOX, _HEAD, _UNKNOWN = "box", "box head", "box missing"  # styles of a page's cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,13 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _of_page(page: Page) -> Iterator[Figure]:
     for line in page.lines:
-        told = [cell for cell in line if cell.value is not None]
-        if len(told) < 2 or not isinstance(told[0].value, str):
+        told = [cell for cell in line if cell.value is not None or cell.style.startswith(_BOX)]
+        label = told[0].value if told else None
+        if not isinstance(label, str) or told[0].style.startswith(_HEAD):
             continue
-        label = _plain(told[0].value)
         for at, cell in enumerate(told[1:], start=1):
-            yield _figure(f"{page.name}.{label}.{at}", _holds(cell), cell.value)
+            value = None if cell.style == _UNKNOWN else cell.value
+            yield _figure(f"{page.name}.{_plain(label)}.{at}", _holds(cell), value)
 
 
 def _holds(cell: Cell) -> Holds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.reports.atomic import replacing
 from app.reports.cells import Tally
@@ -194,19 +194,14 @@ def _notes(form: Form, sheet: FormSheet, where: Place, value: Figure | str) -> l
     return notes
 
 
-def _write(form: Form, changed: Mapping[str, bytes], out: object) -> None:
+def _write(form: Form, changed: Mapping[str, bytes], out: BinaryIO) -> None:
     """Write the package again: the same parts in the same order, dated as they were."""
-    with zipfile.ZipFile(out, "w") as package:  # type: ignore[call-overload]
+    with zipfile.ZipFile(out, "w") as package:
         package.comment = form.package.comment
         for entry in form.package.infolist():
             data = changed.get(entry.filename)
-            package.writestr(_like(entry), form.part(entry.filename) if data is None else data)
-
-
-def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """Return an entry with the name, date, packing and marks of another."""
-    made = zipfile.ZipInfo(entry.filename, entry.date_time)
-    made.compress_type = entry.compress_type
-    made.comment, made.create_system = entry.comment, entry.create_system
-    made.external_attr, made.internal_attr = entry.external_attr, entry.internal_attr
-    return made
+            made = zipfile.ZipInfo(entry.filename, entry.date_time)
+            made.compress_type, made.create_system = entry.compress_type, entry.create_system
+            made.comment, made.internal_attr = entry.comment, entry.internal_attr
+            package.writestr(made, form.part(entry.filename) if data is None else data)
+            made.external_attr = entry.external_attr  # writing would turn none into some
