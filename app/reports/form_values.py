@@ -37,7 +37,8 @@ def content_of(figure: Figure, shown_as: Format, tally: Tally, *, from_1904: boo
     """Return a figure as a cell of that format takes it.
 
     A day, written out in a text too, is a number where the cell shows days, else text as people
-    write it; a percentage is a fraction where the cell shows percent. A number longer than Excel keeps is text.
+    write it; a percentage is a fraction where the cell shows percent. A number longer than Excel
+    keeps is text.
     """
     value = figure.value
     if value is None:
