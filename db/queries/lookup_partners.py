@@ -168,7 +168,8 @@ ORDER BY x."started_on" DESC NULLS LAST, x."name" COLLATE NOCASE, o."name" COLLA
 # day counts to its end.
 _SILENT = """
 WITH "told" AS (
-    SELECT "owner" "who", coalesce("period_end", "as_of") "day" FROM "outcome"
+    -- Every row is read: along an index of theirs that takes three times as long.
+    SELECT "owner" "who", coalesce("period_end", "as_of") "day" FROM "outcome" NOT INDEXED
     WHERE "archived_at" IS NULL
     UNION ALL SELECT k."organization", coalesce(r."period_end", r."as_of")
     FROM "outcome_credit" k JOIN "outcome" r ON r."id" = k."outcome"
