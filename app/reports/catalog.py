@@ -11,6 +11,7 @@ from app.reports import (
     best_congress,
     best_roster,
     budget_actual,
+    change_history,
     claim_log,
     claim_packet,
     closeout,
@@ -20,6 +21,7 @@ from app.reports import (
     coverage,
     data_dictionary,
     engagements,
+    equipment_inventory,
     exceptions,
     expiry_forecast,
     extension_request,
@@ -76,10 +78,12 @@ REPORTS: tuple[Report, ...] = (
     claim_log.REPORT,
     overtime_detail.REPORT,
     operations_statistics.REPORT,
+    equipment_inventory.REPORT,
     best_roster.REPORT,
     best_congress.REPORT,
     engagements.REPORT,
     data_dictionary.REPORT,
+    change_history.REPORT,
 )
 
 

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _AWARDS = f"""
-SELECT a."id", a."fiscal_year", a."fain", r."id", r."name", r."state", a."status"
+SELECT a."id", a."fiscal_year", a."fain", r."id", r."name", r."state", a."status",
+    coalesce(a."notice_of_award_on", a."performance_start")
 FROM "award" a JOIN "organization" r ON r."id" = a."recipient"
 WHERE a."id" IN ({counting.AWARDS}) ORDER BY a."fiscal_year" DESC, a."fain", a."id"
 """
 _SUBAWARDS = f"""
 SELECT s."id", s."passed_through", a."id", a."fiscal_year", a."fain", s."program", s."number",
     o."id", o."name", coalesce(r."state", o."state"), s."county", s."usbp_sector", s."status",
-    s."starts_on", s."ends_on"
+    s."starts_on", s."ends_on", coalesce(a."notice_of_award_on", a."performance_start")
 FROM "subaward" s JOIN "award" a ON a."id" = s."award"
 JOIN "organization" r ON r."id" = a."recipient"
 JOIN "organization" o ON o."id" = s."subrecipient"
@@ -28,7 +29,7 @@ ORDER BY a."fiscal_year" DESC, a."fain", s."number", s."id"
 
 
 class HeldAward(NamedTuple):
-    """An award with its recipient; codes as stored."""
+    """An award with its recipient; codes as stored, `awarded_on` the notice's day, else the first."""
 
     id: int
     fiscal_year: int
@@ -37,6 +38,7 @@ class HeldAward(NamedTuple):
     holder: str
     state: str | None
     status: str
+    awarded_on: str
 
 
 class HeldSubaward(NamedTuple):
@@ -57,6 +59,7 @@ class HeldSubaward(NamedTuple):
     status: str
     starts_on: str
     ends_on: str
+    awarded_on: str
 
 
 def awards(store: Store) -> list[HeldAward]:

@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "equipment-inventory": {"which": "all"},
     "operations-statistics": {},
     "overtime-detail": {},
     "claim-log": {},
@@ -44,6 +45,7 @@ ASKED = {
     "best-congress": {"year": "FY2026"},
     "engagements": {},
     "data-dictionary": {},
+    "change-history": {},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
 }
 
