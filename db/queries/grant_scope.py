@@ -29,7 +29,10 @@ ORDER BY a."fiscal_year" DESC, a."fain", s."number", s."id"
 
 
 class HeldAward(NamedTuple):
-    """An award with its recipient; codes as stored, `awarded_on` the notice's day, else the first."""
+    """An award with its recipient; codes as stored.
+
+    `awarded_on` is the day of its notice, else its first.
+    """
 
     id: int
     fiscal_year: int

@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "deadline-calendar": {"which": "all"},
     "equipment-inventory": {"which": "all"},
     "operations-statistics": {},
     "overtime-detail": {},
@@ -47,6 +48,7 @@ ASKED = {
     "data-dictionary": {},
     "change-history": {},
     "highlights": {"fiscal_year": "2024", "on": "2024-08-30"},
+    "results-by-year": {"on": "2024-08-30"},
 }
 
 
