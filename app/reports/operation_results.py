@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain import measures
 from app.reports.cells import decimal_literal
 from app.reports.declared import CHIEF, CONGRESS, OFFICE, Report
-from app.reports.names import column_names, column_reference, table_name
+from app.reports.formulas import sum_where
 from app.reports.parameters import AS_OF, AUDIENCE, Parameter
 from app.reports.tabled import Place, Shown, Table, Telling, tabled_book
 from app.reports.workbook import Column, Formula, Holds
@@ -86,14 +86,10 @@ def _partners(one: OperationRow) -> object:
     return "\n".join(names) or None
 
 
-def _column(title: str) -> str:
-    return column_reference(table_name(TITLE, ()), column_names([title])[0])
-
-
 def _sum(one: MetricTotal, at: Place) -> Formula:
     """Add up what counts of the metric, as the first sheet has it."""
     value = sum(map(_added(one), one.total.counted))
-    text = f"SUMIFS({_column('Counts as')},{_column('Metric')},{at.cell('Metric')})"
+    text = sum_where(TITLE, "Counts as", "Metric", at.cell("Metric"))
     return Formula(text, value, decimal_literal(value, _MILLIONTHS))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -20,18 +21,23 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def recalculated(soffice: str, workbook: Path, folder: Path) -> Path:
     """Return the workbook as LibreOffice saves it after working out every formula."""
+    return all_recalculated(soffice, [workbook], folder)[0]
+
+
+def all_recalculated(soffice: str, workbooks: Sequence[Path], folder: Path) -> list[Path]:
+    """Return workbooks of different names as LibreOffice saves them, all at one start."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE)
     out = folder / "out"
     command = [soffice, "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     subprocess.run(
-        [*command, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, workbook],
+        [*command, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *workbooks],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=120 + 5 * len(workbooks),
     )
-    return out / workbook.name
+    return [out / workbook.name for workbook in workbooks]
 
 
 def differences(ours: Path, theirs: Path) -> list[str]:

@@ -1,0 +1,167 @@
+"""Whatever text stands in any field, every report and list is a sound workbook that holds text."""
+
+from __future__ import annotations
+
+import re
+
+import openpyxl
+import pytest
+from openpyxl.utils.escape import unescape
+from python_calamine import CalamineWorkbook
+
+from app.reports import catalog, job
+from app.reports.list_export import ListChoice, chosen_fields, column_of
+from app.services.sample import build
+from app.services.session import create_session, open_session
+from db import records
+from db.model import registry
+from tests.reports import hostile
+from tests.reports.conftest import MOMENT, SAMPLE_DAY
+from tests.reports.libreoffice import all_recalculated, differences
+from tests.reports.test_every_report import ASKED
+
+TERMS = job.Terms("R. Alvarez", SAMPLE_DAY, MOMENT)
+LISTED = [entity.name for entity in registry.ENTITIES.values()]
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"\[(?:'.|[^\[\]'])*\]")
+_MARKS = ("cmd|", "HYPERLINK", "evil.example")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """The sample office, every text of which is hostile."""
+    path = tmp_path_factory.mktemp("hostile") / "office.fieldstone"
+    session = create_session(path, "sample", SAMPLE_DAY)
+    build.build_into(session, SAMPLE_DAY)
+    hostile.fill(session)
+    session.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def reports(office, sample_file, tmp_path_factory):
+    """Every report of it, by its name."""
+    folder = tmp_path_factory.mktemp("reports")
+    clean = open_session(sample_file, "R. Alvarez", SAMPLE_DAY, read_only=True)
+    made = {}
+    for name, typed in ASKED.items():
+        report = catalog.report(name)
+        values = catalog.chosen(report, typed, clean)
+        made[name] = folder / f"{name}.xlsx"
+        job.make_report(office, report, values, made[name], TERMS)
+    clean.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def lists(office, tmp_path_factory):
+    """The list of every type with all its fields, by the type's name."""
+    folder = tmp_path_factory.mktemp("lists")
+    made = {}
+    for entity in registry.ENTITIES.values():
+        made[entity.name] = folder / f"{entity.name}.xlsx"
+        job.export_list(office, ListChoice(entity, all_fields=True), made[entity.name], TERMS)
+    return made
+
+
+@pytest.fixture(scope="module")
+def recalculated(reports, lists, tmp_path_factory):
+    """Return what LibreOffice makes of each of them."""
+    asked = {}
+
+    def of(soffice, path):
+        if not asked:
+            paths = [*reports.values(), *lists.values()]
+            folder = tmp_path_factory.mktemp("recalculated")
+            asked.update(zip(paths, all_recalculated(soffice, paths, folder), strict=True))
+        return asked[path]
+
+    return of
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_report_is_read_alike_by_all_and_no_text_became_a_formula(
+    reports, recalculated, needs, name
+):
+    path = reports[name]
+    theirs = recalculated(needs("soffice"), path)
+    assert is_text(path)
+    assert differences(path, theirs) == []
+    assert texts(path) == calamine_texts(path)
+    assert texts(path) == texts(theirs, escaped=False)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_list_is_read_alike_by_all_and_no_text_became_a_formula(lists, recalculated, needs, name):
+    path = lists[name]
+    theirs = recalculated(needs("soffice"), path)
+    assert is_text(path)
+    assert differences(path, theirs) == []
+    assert texts(path) == calamine_texts(path)
+    assert texts(path) == texts(theirs, escaped=False)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_list_holds_every_text_as_it_stands(office, lists, name):
+    """But for line breaks, which are a cell's, and characters that no workbook can hold."""
+    entity = registry.entity(name)
+    book = openpyxl.load_workbook(lists[name], data_only=True)
+    titles = [cell.value for cell in book.worksheets[0][1]]
+    columns = [
+        column_of(field).title for field in chosen_fields(ListChoice(entity, all_fields=True))
+    ]
+    ids = [row[1] for row in book["_records"].iter_rows(2, values_only=True)]
+    session = open_session(office, read_only=True)
+    found = {one.id: one.values for one in records.read_many(session.store, entity, ids)}
+    session.close()
+    assert len(titles) == len(columns)
+    for field in hostile.fields(entity):
+        at = columns.index(column_of(field).title)
+        for row, number in enumerate(ids, start=2):
+            stored = found[number][field.name]
+            read = book.worksheets[0].cell(row, at + 1).value
+            shown = None if stored is None else as_a_cell_holds(field.kind.show(stored))
+            assert (read and unescape(read)) == shown
+
+
+def as_a_cell_holds(text):
+    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_text(path):
+    """Nothing that stood in a field is a formula, nor an error; a column may be called anything."""
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                formula = _REFERENCE.sub("", cell.value) if cell.data_type == "f" else ""
+                if any(mark in formula for mark in _MARKS):
+                    return False
+                if cell.data_type == "e":
+                    return False
+    return True
+
+
+def texts(path, *, escaped=True):
+    """The texts of a workbook by sheet, row by row; Excel's own escapes, `_x005F_`, are undone."""
+    return {
+        sheet.title: [
+            unescape(cell) if escaped else cell
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+            if isinstance(cell, str) and cell
+        ]
+        for sheet in openpyxl.load_workbook(path, data_only=True)
+    }
+
+
+def calamine_texts(path):
+    book = CalamineWorkbook.from_path(str(path))
+    return {
+        name: [
+            cell
+            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for cell in row
+            if isinstance(cell, str) and cell
+        ]
+        for name in book.sheet_names
+    }
