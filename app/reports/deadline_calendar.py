@@ -141,7 +141,7 @@ def _columns(day: date) -> tuple[Shown[_Line], ...]:
     return (
         _owed(Column("Due", Holds.DAY, 13), lambda one: one.due_on.isoformat(), "due_on"),
         _owed(
-            Column("Last business day", Holds.DAY, 13, "On or before the due day."),
+            Column("Business day", Holds.DAY, 14, "The last one on or before the due day."),
             lambda one: one.last_business_day.isoformat(), "due_on",
         ),
         _owed(

@@ -43,7 +43,7 @@ def test_a_deadline_says_whose_it_is_and_which_rule_made_it(made):
     assert {row["Whose"] for row in rows} == {"EMW-2023-SS-99004"}
     row = next(one for one in rows if one["Due"].date().isoformat() == "2023-10-30")
     assert (row["Rule"], row["Days late"], row["Owner"]) == ("D01", 0, "Grants desk")
-    assert row["Last business day"].date().isoformat() == "2023-10-30"
+    assert row["Business day"].date().isoformat() == "2023-10-30"
 
 
 def test_a_period_is_that_of_the_due_days(made):
