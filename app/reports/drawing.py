@@ -19,6 +19,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 
 from app.reports import names, styles
 from app.reports.charting import add_charts
+from app.reports.handling import BETWEEN
 from app.reports.rows import ColumnStyles
 from app.reports.workbook import Book, Column, Page, Sheet
 
@@ -149,11 +150,16 @@ def _worksheet(workbook: Workbook, book: Book, wanted: str) -> tuple[Worksheet, 
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.75
     header, footer = worksheet.oddHeader, worksheet.oddFooter
-    header.left.text, header.center.text = _printed(book.title), _printed(book.marking) or None
+    header.left.text, header.center.text = _printed(book.title), _marking(book)
     header.right.text = f"As of {book.as_of.replace('T', ' ').removesuffix('Z')} UTC"
     footer.left.text = _printed(worksheet.title)
-    footer.center.text, footer.right.text = _printed(book.marking) or None, "Page &P of &N"
+    footer.center.text, footer.right.text = _marking(book), "Page &P of &N"
     return worksheet, f"xl/worksheets/sheet{len(workbook.worksheets)}.xml"
+
+
+def _marking(book: Book) -> str | None:
+    """A workbook's marks under each other, which leaves its title room beside them."""
+    return "\n".join(_printed(mark) for mark in book.marking.split(BETWEEN)) or None
 
 
 def _printed(text: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from app.reports import leftovers
 from app.reports.cover import Making
 from app.reports.errors import CannotWrite
+from app.reports.handling import marked
 from app.reports.list_export import ListChoice, list_book
 from app.services import as_of, hit_book, save
 from app.services.session import Session, open_session
@@ -137,7 +138,7 @@ def compared_book(
         chosen = tuple(one.words(now, values) for one in report.parameters)
         compared = comparison.compare(*books)
         book, rows = comparison.comparison_book(report.title, makings, chosen, compared, between)
-        return book, rows, makings[1]
+        return marked(now, book), rows, makings[1]
 
 
 def record_run(
@@ -183,7 +184,7 @@ def _run(file: Path, target: Path, terms: Terms, make: Make) -> Done:
     with copied(file, terms) as session:
         making = making_of(session, terms)
         book, rows = make(session, making)
-        return written(book, rows, target, terms, making)
+        return written(marked(session, book), rows, target, terms, making)
 
 
 def making_of(session: Session, terms: Terms) -> Making:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.reports.handling import strictest
 from app.reports.names import SHEET_UNITS, sheet_name, shortened, table_name
 from app.reports.workbook import Book, Cell, Formula, Page, Sheet
 
@@ -33,13 +34,9 @@ def joined_book(title: str, making: Making, books: Sequence[Book], notes: Sequen
         named = _named_apart(book, taken, tables)
         firsts.append(named[0].name)
         sheets += named
-    marking = max((book.marking for book in books), key=_strictness, default="")
+    marking = strictest(book.marking for book in books)
     first = _contents(title, making, list(zip(books, firsts, strict=True)), notes, marking)
     return Book(title, making.as_of, (first, *sheets), subject=title, marking=marking)
-
-
-def _strictness(marking: str) -> int:
-    return ("", "For public use", "For partner use", "For internal use").index(marking)
 
 
 def _contents(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.reports import job, packing
 from app.reports.errors import CannotWrite
+from app.reports.handling import marked
 from app.reports.joining import joined_book
 from app.services import save
 from db.change import Change
@@ -78,6 +79,7 @@ def make_pack(file: Path, pack: Pack, target: Path, terms: Terms) -> PackDone:
             try:
                 values = packing.values_of(session, pack, report)
                 book, rows = report.make(session, values, making)
+                book = marked(session, book)
             except (BadValue, NoSuchName) as problem:
                 refused.append(packing.refused(problem, report))
                 continue
