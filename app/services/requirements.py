@@ -19,7 +19,7 @@ from db.queries import due_facts
 from db.queries import requirements as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.domain.replanning import Action, Step
     from app.services.session import Session
@@ -163,6 +163,13 @@ def listed(
 ) -> list[Deadline]:
     """Return the requirements due from one day to another, both included, by due day."""
     rows = stored.due_between(session.store, since, until)
+    titles = _titles(session, [row.subject for row in rows])
+    return [_deadline(row, titles.get(row.subject, ""), session.today) for row in rows]
+
+
+def open_until(session: Session, until: date, kinds: Sequence[str]) -> list[Deadline]:
+    """Return the open requirements of some kinds due by a day, overdue ones too, by due day."""
+    rows = stored.open_until(session.store, until, kinds)
     titles = _titles(session, [row.subject for row in rows])
     return [_deadline(row, titles.get(row.subject, ""), session.today) for row in rows]
 

@@ -71,13 +71,22 @@ class Commands:
 
     def warm_up(self) -> None:
         """Make ready, after the first paint, what the first keys will ask for."""
+        from app.ui.reports.warming import warm_soon
+
         _ = self.palette
+        warm_soon(self._window)
 
     def may_quit(self) -> bool:
-        """Say whether no job is left running; a running one is stopped first."""
+        """Say whether no job is left running; the person is asked before one is stopped."""
+        if self._jobs is not None and self._jobs.busy:
+            from app.ui.dialogs.stop_jobs import may_stop
+
+            if not may_stop(self._window, self._jobs.unfinished):
+                return False
+            self._jobs.stop()
         if self._palette is not None:
             self._palette.mending.stop()
-        return self._jobs is None or self._jobs.stop()
+        return True
 
     # -- file -------------------------------------------------------------------------------
 

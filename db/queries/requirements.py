@@ -10,6 +10,7 @@ from db.model.due_facts import Subject
 from db.queries import counting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from db.connection import Store
@@ -115,6 +116,13 @@ def due_between(store: Store, since: date | None, until: date | None) -> list[Du
     """
     days = (since.isoformat() if since else "", until.isoformat() if until else "9999-12-31")
     return _rows(store, f'd."due_on" BETWEEN ? AND ? AND {_COUNTS}', days)
+
+
+def open_until(store: Store, until: date, kinds: Sequence[str]) -> list[DueRow]:
+    """Return the open requirements of some kinds due by a day, overdue ones too, by due day."""
+    marks = ", ".join("?" * len(kinds))
+    only = f'd."status" = \'open\' AND d."due_on" <= ? AND d."kind" IN ({marks}) AND {_COUNTS}'
+    return _rows(store, only, (until.isoformat(), *kinds))
 
 
 def _rows(store: Store, only: str, values: tuple[object, ...]) -> list[DueRow]:

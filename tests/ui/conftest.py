@@ -81,6 +81,7 @@ def window_on(qtbot) -> Iterator[Callable[[Session], MainWindow]]:
     for window in windows:
         if window.has_unsaved():
             window.record_pane.form.start_new({})
+        window.commands.jobs.stop()  # else closing would ask
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

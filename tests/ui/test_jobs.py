@@ -8,11 +8,11 @@ import time
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from app.reports.errors import Cancelled
 from app.ui.exporting import ColumnsDialog
-from app.ui.jobs import SWITCH_SECONDS
+from app.ui.jobs import SWITCH_SECONDS, State
 from db.model.errors import DiskFull
 
 
@@ -61,7 +61,9 @@ def test_all_fields_can_be_asked_for(window, target, qtbot, monkeypatch):
 
 def test_a_report_is_made_and_noted_in_the_file(window, office, target, qtbot):
     window.open_page("reports")
-    qtbot.keyClick(window.middle.currentWidget().cards[0].create_button, " ")
+    page = window.middle.currentWidget()
+    page.gallery.choose("partner-directory")
+    qtbot.keyClick(page.panel.create_button, " ")
     assert "Saved out.xlsx" in wait(window, qtbot)
     assert target.stat().st_size > 5_000
     window.open_page("report_run")
@@ -104,22 +106,49 @@ def test_cancel_stops_it_at_its_next_step(window, qtbot):
     assert not jobs._bar.isVisible()
 
 
-def test_only_one_runs_at_a_time_and_python_switches_often_meanwhile(window, qtbot):
+def test_jobs_wait_for_their_turn_and_python_switches_often_meanwhile(window, qtbot):
+    go_on, order = threading.Event(), []
+
+    def first(_tick):
+        go_on.wait(5)
+        order.append("first")
+        raise DiskFull("There is no room left.")
+
+    def second(_tick):
+        order.append("second")
+        raise DiskFull("There is still no room left.")
+
+    before = sys.getswitchinterval()
+    jobs = window.commands.jobs
+    jobs.start("Waiting", first)
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
+    later = jobs.start("Another", second)
+    assert later.state is State.WAITING
+    assert "Another comes after waiting." in window.messages.message.accessibleName()
+    assert jobs._bar._waiting.text() == "1 waiting"
+    go_on.set()
+    qtbot.waitUntil(lambda: later.state is State.FAILED)
+    assert wait(window, qtbot) == "Error: There is still no room left."
+    assert order == ["first", "second"]
+    assert sys.getswitchinterval() == before
+
+
+def test_one_that_waits_can_be_cancelled(window, qtbot):
     go_on = threading.Event()
 
     def work(_tick):
         go_on.wait(5)
         raise DiskFull("There is no room left.")
 
-    before = sys.getswitchinterval()
     jobs = window.commands.jobs
-    assert jobs.start("Waiting", work)
-    assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
-    assert not jobs.start("Another", work)
-    assert "still running" in window.messages.message.accessibleName()
+    running = jobs.start("Waiting", work)
+    later = jobs.start("Another", work)
+    jobs.cancel_one(later)
+    assert later.state is State.CANCELLED
+    assert jobs.unfinished == [running]
     go_on.set()
-    assert wait(window, qtbot) == "Error: There is no room left."
-    assert sys.getswitchinterval() == before
+    wait(window, qtbot)
+    assert later.sentence == "Cancelled before it began."
 
 
 def test_the_window_stays_alive_beside_a_job(window, qtbot):
@@ -144,13 +173,36 @@ def test_the_window_stays_alive_beside_a_job(window, qtbot):
     assert len(turns) > 10
 
 
-def test_closing_the_window_stops_the_job(window, qtbot):
-    def work(tick):
-        while True:
-            tick(0, 0)
-            time.sleep(0.001)
+def endless(tick):
+    while True:
+        tick(0, 0)
+        time.sleep(0.001)
 
-    window.commands.jobs.start("Endless", work)
+
+def answer(monkeypatch, label):
+    """Press a button of the question, once it is asked."""
+
+    def pressed(box):
+        next(one for one in box.buttons() if one.text() == label).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", pressed)
+
+
+def test_closing_the_window_asks_and_stops_the_jobs(window, monkeypatch):
+    jobs = window.commands.jobs
+    running, waiting = jobs.start("Endless", endless), jobs.start("Never", endless)
+    answer(monkeypatch, "&Stop and close")
     assert window.close()
-    assert not window.commands.jobs.busy
+    assert not jobs.busy
+    assert {running.state, waiting.state} == {State.CANCELLED}
     QApplication.processEvents()
+
+
+def test_closing_the_window_lets_a_job_go_on_where_the_person_says_so(window, qtbot, monkeypatch):
+    jobs = window.commands.jobs
+    jobs.start("Endless", endless)
+    answer(monkeypatch, "&Go on")
+    assert not window.close()
+    assert jobs.busy
+    jobs.cancel()
+    wait(window, qtbot)

@@ -26,13 +26,14 @@ def target(tmp_path, monkeypatch):
 
 @pytest.fixture
 def card(window):
-    """Return a function that opens the Reports page and returns a report's card."""
+    """Return a function that opens the Reports page and chooses a report."""
 
     def of(name):
         window.open_page("reports")
         QApplication.processEvents()
-        cards = window.middle.currentWidget().cards
-        return next(one for one in cards if one.report.name == name)
+        page = window.middle.currentWidget()
+        page.gallery.choose(name)
+        return page.panel
 
     return of
 
@@ -47,7 +48,7 @@ def offered(window):
     return []
 
 
-def test_every_report_has_a_card_with_what_it_asks(window, card):
+def test_every_report_asks_for_its_parameters(window, card):
     for report in catalog.REPORTS:
         found = card(report.name).choices
         asked = {**found.boxes, **found.editors}
@@ -102,8 +103,7 @@ def test_a_record_offers_the_reports_of_its_type(window):
     focused = window.focusWidget()
     assert focused.accessibleName() == "Create SF-425 worksheet"
     page = window.middle.currentWidget()
-    card = next(one for one in page.cards if one.report.name == "sf-425")
-    assert card.choices.values()["award"] == "1"
+    assert page.panel.choices.values()["award"] == "1"
 
 
 def test_a_type_without_reports_offers_none(window):

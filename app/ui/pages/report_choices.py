@@ -111,6 +111,7 @@ class ReportChoices(QWidget):
                 self.set_record(name, int(text))
             elif name in self.editors:
                 self.editors[name].set_text(text)
+                self.editors[name].show_understood()
 
     def set_record(self, name: str, record: int) -> None:
         """Put a record into the search box of a parameter."""

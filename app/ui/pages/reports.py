@@ -1,126 +1,167 @@
-"""Reports: what each answers, what it asks for, and the button that makes its workbook."""
+"""Reports: the gallery at the left, what is chosen in it at the right, and the jobs beneath."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.exporting import ask_target
-from app.ui.jobs import folder_for_files
-from app.ui.look.widgets import Heading, QuietLabel, primary_button
-from app.ui.pages.report_choices import ReportChoices
-from db.model.errors import BadValue
+from app.ui.look.widgets import EmptyState, Heading, QuietLabel, plain_button
+from app.ui.reports import entries
+from app.ui.reports.gallery import Gallery
+from app.ui.reports.job_list import JobList
+from app.ui.reports.pack_panel import PackPanel
+from app.ui.reports.report_panel import ReportPanel
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtGui import QResizeEvent
 
     from app.reports.declared import Report
-    from app.reports.job import Done, Tick
-    from app.services.session import Session
+    from app.ui.reports.entries import Entry
     from app.ui.window import MainWindow
 
+NARROW = 700
+"""Below this width the chosen report stands under the gallery."""
+_TOUCHING = frozenset(
+    {"report_run", "report_pack", "requirement", "award", "subaward", "unit", "organization"}
+)
 
-class ReportsPage(QScrollArea):
-    """One card for each report."""
+
+class ReportsPage(QWidget):
+    """Everything that can be made, and what is being made."""
 
     def __init__(self, window: MainWindow) -> None:
-        """List all reports."""
+        """List all reports; none builds its choices before it is chosen."""
         super().__init__()
-        from app.reports.catalog import REPORTS
-
+        self._window = window
+        self._panels: dict[str, ReportPanel] = {}
+        self._pack: PackPanel | None = None
+        self._shelf = entries.read(window.session)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Reports")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
-        sheet.setProperty("ground", "surface")
-        lines = QVBoxLayout(sheet)
-        lines.setContentsMargins(24, 16, 24, 24)
-        lines.setSpacing(12)
-        lines.addWidget(Heading("Reports"))
-        lines.addWidget(
-            QuietLabel("Each is an Excel workbook made from the file as it stands now.")
-        )
-        self.cards = [ReportCard(window, report) for report in REPORTS]
-        for card in self.cards:
-            lines.addWidget(card)
-        lines.addStretch(1)
-        self.setWidget(sheet)
+        self.gallery = Gallery()
+        self.gallery.chosen.connect(self._show)
+        self.gallery.asked.connect(self._go_on)
+        self.new_pack = plain_button("New pack…", "plus")
+        self.new_pack.setToolTip("Choose several reports that are made together")
+        self.new_pack.setEnabled(not window.session.read_only)
+        self.new_pack.clicked.connect(self._new_pack)
+        self.stack = QStackedWidget()
+        self.nothing = EmptyState("file-spreadsheet", "No report has these words.")
+        self.stack.addWidget(self.nothing)
+        self.jobs = JobList(window.commands.jobs)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        keys = {"Ctrl+F": self.gallery.search, "Ctrl+Return": self._make, "Ctrl+Enter": self._make}
+        for key, do in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+        self.gallery.show_shelf(self._shelf)
 
-    def refresh(self, _ids: dict[str, frozenset[int]] | None = None) -> None:
-        """Reports are read when they are made."""
+    @property
+    def panel(self) -> ReportPanel | PackPanel | None:
+        """What is chosen."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, ReportPanel | PackPanel) else None
+
+    def refresh(self, ids: dict[str, frozenset[int]] | None = None) -> None:
+        """Read again what is due, the packs, and when each report was made last."""
+        if ids is not None and not _TOUCHING & ids.keys():
+            return
+        self._shelf = entries.read(self._window.session)
+        there = {one.key for one in self._shelf.entries}
+        for gone in self._panels.keys() - there:
+            self._panels.pop(gone).deleteLater()
+        for panel in self._panels.values():
+            panel.show_run(self._shelf.of_reports.get(panel.report.title))
+        self.gallery.show_shelf(self._shelf)
 
     def focus(self) -> None:
-        """Put the focus on the first report."""
-        self.cards[0].create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the focus on the gallery."""
+        self.gallery.focus()
 
     def offer(self, name: str, record: int) -> None:
-        """Bring a report's card into view, with the record it is to be made of."""
-        card = next(one for one in self.cards if one.report.name == name)
-        parameter = next(one for one in card.report.parameters if one.kind == "record")
-        card.choices.set_record(parameter.name, record)
-        self.ensureWidgetVisible(card)
-        card.create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Choose a report, with the record it is to be made of."""
+        self.gallery.choose(name)
+        panel = self._panels[name]
+        parameter = next(one for one in panel.report.parameters if one.kind == "record")
+        panel.choices.set_record(parameter.name, record)
+        panel.create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-
-class ReportCard(QFrame):
-    """A report: its title, the question it answers, its choices, and Create."""
-
-    def __init__(self, window: MainWindow, report: Report) -> None:
-        """Show `report`."""
-        super().__init__()
-        self.setProperty("card", "true")
-        self._window, self.report = window, report
-        self.create_button = primary_button("Create…", "file-spreadsheet")
-        self.create_button.setAccessibleName(f"Create {report.title}")
-        self.create_button.clicked.connect(self._on_create)
-        self.choices = ReportChoices(window.session, report.title, report.parameters)
-        self.choices.opened.connect(window.open_record)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Heading(report.title, "section"))
-        answers = QuietLabel(report.answers)
-        answers.setWordWrap(True)
-        words.addWidget(answers)
-        words.addWidget(self.choices)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.addLayout(words, 1)
-        row.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _on_create(self) -> None:
-        from app.reports.job import file_name
-
-        window, report = self._window, self.report
-        try:
-            values = self.choices.values()
-        except BadValue as problem:
-            window.messages.say("bad", problem.sentence)
-            return
-        name = file_name(report.title, window.session.today)
-        target = ask_target(window, folder_for_files() / name)
-        if target is None:
-            return
-        window.commands.jobs.start(
-            f"Making {report.title}",
-            partial(_make, window.session, report, values, target),
-            partial(self._note_run, values),
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside each other where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= NARROW
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
 
-    def _note_run(self, values: dict[str, str], done: Done) -> None:
-        from app.reports.job import record_run
+    def _show(self, entry: Entry) -> None:
+        """Show what can be done with the entry walked to."""
+        if entry.pack is not None:
+            self._show_pack(entry)
+        elif entry.report is not None:
+            self.stack.setCurrentWidget(self._panel_of(entry, entry.report))
 
-        self._window.commands.told(
-            partial(record_run, self._window.session, self.report, values, done)
-        )
+    def _show_pack(self, entry: Entry) -> None:
+        if entry.pack is None:
+            return
+        old = self._pack
+        run = self._shelf.of_packs.get(entry.pack.record) if entry.pack.record else None
+        self._pack = PackPanel(self._window, entry.pack, run)
+        self.stack.addWidget(self._pack)
+        self.stack.setCurrentWidget(self._pack)
+        if old is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
 
+    def _panel_of(self, entry: Entry, report: Report) -> ReportPanel:
+        """Return an entry's panel; a report that is due has one apart, filled for it."""
+        if entry.key not in self._panels:
+            panel = ReportPanel(self._window, report, entry.due)
+            panel.show_run(self._shelf.of_reports.get(report.title))
+            self._panels[entry.key] = panel
+            self.stack.addWidget(panel)
+        return self._panels[entry.key]
 
-def _make(
-    session: Session, report: Report, values: dict[str, str], target: Path, tick: Tick
-) -> Done:
-    from app.reports.job import Terms, make_report
+    def _go_on(self, entry: Entry) -> None:
+        """Go from the gallery to what it leads to."""
+        self._show(entry)
+        if self.panel is not None:
+            self.panel.focus()
 
-    terms = Terms(session.user, session.fixed_today, tick=tick)
-    return make_report(session.path, report, values, target, terms)
+    def _make(self) -> None:
+        """Make what is chosen."""
+        if self.panel is not None:
+            self.panel.make()
+
+    def _new_pack(self) -> None:
+        from app.ui.reports.pack_dialog import PackDialog
+
+        dialog = PackDialog(self._window.session, None, self)
+        if dialog.exec() and dialog.kept is not None:
+            self.gallery.choose(f"pack {dialog.kept}")
+        dialog.deleteLater()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(Heading("Reports"))
+        top.addWidget(QuietLabel("Each is an Excel workbook made from the file."), 1)
+        top.addWidget(self.new_pack)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.jobs)
+        self._columns.setSpacing(4)
+        self._columns.addWidget(self.gallery, 5)
+        self._columns.addLayout(right, 6)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 12, 12, 8)
+        lines.setSpacing(8)
+        lines.addLayout(top)
+        lines.addLayout(self._columns, 1)

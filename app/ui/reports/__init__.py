@@ -1,0 +1,1 @@
+"""The reports room: gallery, the chosen report or pack, previews, packs and their jobs."""

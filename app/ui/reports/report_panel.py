@@ -1,0 +1,157 @@
+"""The report chosen: its question, when it was made last, what it asks, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.list.flow import FlowLayout
+from app.ui.look.widgets import (
+    Heading,
+    QuietLabel,
+    Words,
+    link_button,
+    primary_button,
+)
+from app.ui.pages.report_choices import ReportChoices
+from app.ui.reports import making
+from app.ui.reports.entries import NEVER, made_last
+from app.ui.reports.moment_field import MomentField
+from db.model.errors import BadValue
+
+if TYPE_CHECKING:
+    from app.reports.declared import Report
+    from app.reports.due_answers import DueAnswer
+    from app.services.as_of import Moment
+    from app.ui.window import MainWindow
+    from db.queries.report_runs import Run
+
+
+class ReportPanel(QScrollArea):
+    """A report with its choices; made when it is first chosen, and kept with what was typed."""
+
+    def __init__(self, window: MainWindow, report: Report, due: DueAnswer | None = None) -> None:
+        """Show `report`, filled for what is `due` where it is made for that."""
+        super().__init__()
+        self.report = report
+        self.choices = ReportChoices(window.session, report.title, report.parameters)
+        self.choices.opened.connect(window.open_record)
+        self.moment = MomentField(window.session, report.title)
+        self.moment.understood.connect(self._speak_of)
+        self.create_button = primary_button("Create…", "file-spreadsheet")
+        self.create_button.setAccessibleName(f"Create {report.title}")
+        self.create_button.setToolTip("Write the workbook  (Ctrl+Enter)")
+        self.create_button.clicked.connect(self.make)
+        self.last = link_button("")
+        self.last.setToolTip("Open the record of when it was made last")
+        self.last.clicked.connect(self._open_last)
+        self.due_says, self.due_button = Words("", "text"), link_button("Show it")
+        self.due_says.setWordWrap(True)
+        self.due_button.clicked.connect(self._open_due)
+        self._window = window
+        self._run: Run | None = None
+        self._due = due
+        self._lay_out()
+        self.show_run(None)
+        self._notice.setVisible(due is not None)
+        if due is not None:
+            self.choices.choose(due.values)
+            says = due.deadlines[0].says
+            self.due_says.setText(f"{due.title}. {says} The choices below are filled for it.")
+
+    def focus(self) -> None:
+        """Put the focus on what the report asks first, else on Create."""
+        self._first_input().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_run(self, run: Run | None) -> None:
+        """Say when the report was made last."""
+        self._run = run
+        self.last.setText(f"Made last {made_last(run)}")
+        self.last.setVisible(run is not None)
+        self._never.setVisible(run is None)
+
+    def values(self) -> tuple[dict[str, str], Moment | None] | None:
+        """Return what was chosen and the moment; None where it cannot be read, which is said."""
+        try:
+            return self.choices.values(), self.moment.value()
+        except BadValue as problem:
+            self._window.messages.say("bad", problem.sentence)
+            return None
+
+    def make(self) -> None:
+        """Write the workbook, asking where."""
+        asked = self.values()
+        if asked is not None:
+            making.create(self._window, self.report, *asked)
+
+    def _speak_of(self, moment: Moment | None) -> None:
+        """Let the day the report speaks of follow the moment, where nobody chose another."""
+        day = moment.day.isoformat() if moment else self._window.session.today.isoformat()
+        for one in self.report.parameters:
+            editor = self.choices.editors.get(one.name)
+            follows = one.kind == "day" and one.preset == "today"
+            if follows and editor is not None and not editor.is_changed():
+                editor.set_value(day)
+
+    def _first_input(self) -> QWidget:
+        """Return what asks for the first choice."""
+        if not self.report.parameters:
+            return self.create_button
+        name = self.report.parameters[0].name
+        editor = self.choices.editors.get(name)
+        return self.choices.boxes[name] if editor is None else editor.input
+
+    def _open_last(self) -> None:
+        if self._run is not None:
+            self._window.open_record("report_run", self._run.record)
+
+    def _open_due(self) -> None:
+        if self._due is None:
+            return
+        if len(self._due.deadlines) == 1:
+            self._window.open_record("requirement", self._due.deadlines[0].requirement)
+        else:
+            kind = self._due.deadlines[0].kind
+            self._window.open_page("reports_due", f"kind:{kind} status:open")
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.report.title)
+        sheet = QWidget()
+        sheet.setProperty("ground", "surface")
+        title = Heading(self.report.title, "heading")
+        title.setWordWrap(True)
+        answers = QuietLabel(self.report.answers)
+        answers.setWordWrap(True)
+        asked_by = QuietLabel(f"Asked by: {', '.join(self.report.asked_by)}")
+        asked_by.setWordWrap(True)
+        self._never = QuietLabel(NEVER.capitalize())
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._never)
+        head.addWidget(self.last)
+        self._notice = QFrame()
+        self._notice.setProperty("bar", "warn")
+        notice = QHBoxLayout(self._notice)
+        notice.setContentsMargins(12, 8, 4, 8)
+        notice.addWidget(self.due_says, 1)
+        notice.addWidget(self.due_button)
+        self.buttons = FlowLayout(None, 8)
+        self.buttons.addWidget(self.create_button)
+        lines = QVBoxLayout(sheet)
+        lines.setContentsMargins(20, 4, 16, 12)
+        lines.setSpacing(8)
+        lines.addLayout(head)
+        for one in (answers, asked_by, self._notice):
+            lines.addWidget(one)
+        lines.addWidget(self.choices)
+        lines.addWidget(self.moment)
+        lines.addSpacing(4)
+        lines.addLayout(self.buttons)
+        lines.addStretch(1)
+        self.setWidget(sheet)
