@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.reports import (
     agreement_register,
+    allocation_history,
     award_letter,
     award_status,
     best_congress,
@@ -85,6 +86,7 @@ REPORTS: tuple[Report, ...] = (
     equipment_inventory.REPORT,
     deadline_calendar.REPORT,
     order_register.REPORT,
+    allocation_history.REPORT,
     best_roster.REPORT,
     best_congress.REPORT,
     engagements.REPORT,

@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "allocation-history": {},
     "order-register": {},
     "deadline-calendar": {"which": "all"},
     "equipment-inventory": {"which": "all"},
@@ -86,6 +87,19 @@ def test_each_prints_on_one_page_wide_with_its_mark(made, name):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
         assert sheet.oddHeader.center.text == "For internal use"
+
+
+ACROSS = {"1": 10, "5": 13, "3": 16}
+"""Inches between the margins of Letter, Legal and Tabloid paper on its side."""
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_each_prints_large_enough_to_read(made, name):
+    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+        if sheet.page_setup.orientation == "landscape":
+            characters = sum(one.width for one in sheet.column_dimensions.values())
+            room = ACROSS[str(sheet.page_setup.paperSize)] * 96 / 7
+            assert 11 * min(1, room / characters) > 6.5, f"{sheet.title}: {characters} characters"
 
 
 @pytest.mark.parametrize("name", ASKED)
