@@ -52,7 +52,7 @@ _WORDS = (
 )
 _COLUMNS = (
     Column("Change", Holds.WHOLE, 9, _WORDS[0][1]),
-    Column("When (UTC)", Holds.MOMENT, 18),
+    Column("When (UTC)", Holds.MOMENT, 19),
     Column("Who", Holds.WRAPPED, 15),
     Column("Step", Holds.WRAPPED, 24, "What was done, as the program called it."),
     Column("Record type", Holds.WRAPPED, 15),

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
-_LETTER_PAPER = 1
+_LETTER, _LEGAL, _TABLOID = 1, 5, 3
+_PAPERS = ((210, _LETTER), (285, _LEGAL))  # characters that stay readable across it, on its side
 _WIDEST = 80
 _MOST_MARKED = 500  # addresses of one rule
 _APP = (  # readers that see Excel's name here trust row heights that only Excel would have stored
@@ -145,7 +146,7 @@ def _worksheet(workbook: Workbook, book: Book, wanted: str) -> tuple[Worksheet, 
     worksheet.sheet_view.showGridLines = False
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
-    worksheet.page_setup.paperSize = _LETTER_PAPER
+    worksheet.page_setup.paperSize = _LETTER
     margins = worksheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.75
@@ -204,8 +205,14 @@ def _dress(worksheet: Worksheet, sheet: Sheet) -> None:
             worksheet[f"{letter}1"].comment = note
     worksheet.freeze_panes = worksheet.cell(2, sheet.key_columns + 1).coordinate
     worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = _paper(sum(column.width for column in sheet.columns))
     worksheet.print_title_rows = "1:1"
     worksheet.sheet_state = "veryHidden" if sheet.hidden else "visible"
+
+
+def _paper(width: int) -> int:
+    """Return the smallest paper on which so many characters can be read side by side."""
+    return next((paper for most, paper in _PAPERS if width <= most), _TABLOID)
 
 
 def _alarm(worksheet: Worksheet, sheet: Sheet, count: int) -> None:

@@ -118,7 +118,7 @@ _QUIET: tuple[Shown[Exceptional], ...] = (
         "hit_silence.reason", "who made the silence",
     ),
     Shown(
-        Column("On", Holds.MOMENT, 18),
+        Column("On", Holds.MOMENT, 19),
         lambda one: one.finding.silenced and one.finding.silenced.at,
         "hit_silence.reason", "when the silence was made",
     ),

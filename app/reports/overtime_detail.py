@@ -139,8 +139,8 @@ def _columns(lines: Sequence[_Line]) -> tuple[Shown[_Line], ...]:
         ),
         *held_columns(attrgetter("held"), "Subaward"),
         _shift("DAR no.", Holds.TEXT, 13, "shift_id", "The agency's number of the shift."),
-        _shift("Shift start", Holds.MOMENT, 17, "starts_at", "UTC."),
-        _shift("Shift end", Holds.MOMENT, 17, "ends_at", "UTC."),
+        _shift("Shift start", Holds.MOMENT, 19, "starts_at", "UTC."),
+        _shift("Shift end", Holds.MOMENT, 19, "ends_at", "UTC."),
         _plain(Column("OT hours", Holds.QUARTERS, 10, "Hours paid.", total=True), "hours", "hours"),
         Shown(
             Column("Rate", Holds.CENTS, 12, _WORDS[1][1], computed=True),
