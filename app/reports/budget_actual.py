@@ -259,9 +259,9 @@ def _sum_of(column: str, at: int, last: int, category: str = "") -> str:
 
 
 def _held(part: str, whole: str, cap: str, share: Share) -> Formula:
-    """Return in words whether a share keeps its cap, to the cent."""
+    """Return in words whether a share keeps its cap, to the cent; of less than nothing it is 0."""
     return Formula(
-        f'IF(ROUND({part}*100-{whole}*{cap},4)>0,"{_OVER}","within")',
+        f'IF(ROUND({part}*100-MAX({whole},0)*{cap},4)>0,"{_OVER}","within")',
         _OVER if share.over else "within",
     )
 

@@ -22,6 +22,8 @@ Read = Callable[[str, date | None], object]
 Turn = Callable[[object], object]
 FEW = 4
 """How many names of a long list are shown."""
+LONGEST_SPAN = 9_999
+"""The most days or months between two days: what lies further off is no day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def _count(typed: str, _today: date | None) -> object:
     if whole % money.MILLION or whole < 0:
         raise BadValue(f"“{typed}” is not a whole number. Type it as 1,240.")
     return whole // money.MILLION
+
+
+def _span(typed: str, today: date | None) -> object:
+    count = int(str(_count(typed, today)))
+    if count > LONGEST_SPAN:
+        raise BadValue(f"{count:,} is too many days or months. The most is {LONGEST_SPAN:,}.")
+    return count
 
 
 def _hours(typed: str, _today: date | None) -> object:
@@ -236,6 +245,8 @@ PERCENT = Kind(
 COUNT = Kind(
     "count", "INTEGER", _count, _integer("{:,}".format), cell_format="#,##0", align_right=True
 )
+SPAN = replace(COUNT, read=_span)
+"""A count of days or months that is added to a day."""
 HOURS = Kind(
     "hours",
     "INTEGER",
