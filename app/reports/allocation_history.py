@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TITLE = "Allocations"
 YEARS = "By year"
+STATES = "National and states"
 COUNTIES = "Subawards by county"
 NATIONAL = "National"
 ANSWERS = "What was allocated in each year, to which states, and what was passed on to counties."
@@ -89,6 +90,7 @@ def history_book(session: Session, values: Mapping[str, str], making: Making) ->
     years, counties = _years(lines), _counties(session, values)
     tables: list[Table[Any]] = [
         _by_year(years),
+        _by_states(years),
         Table(TITLE, _columns(lines), lines, lambda line: ("allocation", line.id), 2),
     ]
     if counties:
@@ -97,11 +99,11 @@ def history_book(session: Session, values: Mapping[str, str], making: Making) ->
     def checks(shown: frozenset[str]) -> Iterable[Check]:
         found = sum(one.total or 0 for one in years)
         wanted = _national(session, values)
-        yield sum_check("Total = national totals", tables[0].name, "Total", found, wanted)
+        yield sum_check("Total = national totals", tables[1].name, "Total", found, wanted)
         if counties and "Obligated" in shown:
             found, wanted = sum(one.cents for one in counties), _obligated(session, values)
             words = "Obligated by county = by award"
-            yield sum_check(words, tables[2].name, "Obligated", found, wanted)
+            yield sum_check(words, tables[3].name, "Obligated", found, wanted)
 
     telling = Telling(
         "Allocation history",
@@ -194,63 +196,65 @@ def _counties(session: Session, values: Mapping[str, str]) -> list[_County]:
 
 
 def _by_year(years: Sequence[_Year]) -> Table[_Year]:
-    wide = money_width(sum(one.total or 0 for one in years))
-    foot = len(years) + 2
-
-    def published(title: str, name: str, where: str, note: str) -> Shown[_Year]:
-        value: Callable[[_Year], int | None] = attrgetter(name)
-
-        def formula(line: _Year, at: Place) -> Formula | None:
-            cents = value(line)
-            if cents is None:
-                return None
-            year = f"--({number_column(TITLE, 'FY')}={at.cell('FY')})"
-            text = f"SUMPRODUCT({year},{where},{number_column(TITLE, 'Amount')})"
-            return money(f"ROUND({text},2)", cents)
-
-        column = Column(title, Holds.CENTS, wide, note, total=True, computed=True)
-        return Shown(column, value, "allocation.amount", f"added up from {TITLE}", formula=formula)
-
-    state, added = number_column(TITLE, "State"), number_column(TITLE, "Supplemental")
-    national = f'--({state}="{NATIONAL}")'
-    columns: tuple[Shown[_Year], ...] = (
-        Shown(
-            Column("FY", Holds.TEXT, 9, "Appropriation year."), attrgetter("name"),
-            "allocation.fiscal_year", "published allocations",
-        ),
-        published("Base", "base", f'{national},--({added}<>"{_ADDED}")', _WORDS[1][1]),
-        published("Supplemental", "added", f'{national},--({added}="{_ADDED}")', _WORDS[2][1]),
-        Shown(
-            Column("Total", Holds.CENTS, wide, "Base and supplemental.", total=True, computed=True),
-            attrgetter("total"), "allocation.amount", "of the year",
-            formula=_total, needs=("Base", "Supplemental"),
-        ),
-        published("States on file", "states", f'--({state}<>"{NATIONAL}")', _WORDS[3][1]),
-        Shown(
-            Column(
-                "% of total", Holds.PERCENT, 11, "States on file of the national total.",
-                computed=True, foot=_share_of_all(years, foot),
-            ),
-            attrgetter("states"), "allocation.amount", "of the year",
-            formula=_share, needs=("Total", "States on file"),
-        ),
-        Shown(
-            Column("Least sure", Holds.TEXT, 13, _WORDS[4][1]),
-            lambda line: line.least_sure and label("allocation_qualifier", line.least_sure),
-            "allocation.qualifier", "national totals of the year",
-        ),
-    )  # fmt: skip
     chart = Chart(
         "National allocations by year", "FY", ("Base", "Supplemental"), "Fiscal year",
         "US dollars", stacked=True,
     )  # fmt: skip
+    wide = money_width(sum(one.base or 0 for one in years))
+    less = money_width(sum(one.added or 0 for one in years))  # the chart stands beside it
+    columns = (
+        _YEAR,
+        _published(Column("Base", Holds.CENTS, wide, _WORDS[1][1]), "base", _is_added("<>")),
+        _published(
+            Column("Supplemental", Holds.CENTS, less, _WORDS[2][1]), "added", _is_added("=")
+        ),
+        _LEAST_SURE,
+    )
     return Table(YEARS, columns, years, charts=(chart,))
 
 
-def _total(line: _Year, at: Place) -> Formula | None:
-    if line.total is None:
-        return None
-    return money(f"ROUND({at.cell('Base')}+{at.cell('Supplemental')},2)", line.total)
+def _by_states(years: Sequence[_Year]) -> Table[_Year]:
+    wide, foot = money_width(sum(one.total or 0 for one in years)), len(years) + 2
+    states = sum(one.states or 0 for one in years)
+    share_of_all = percent(f"C{foot}", f"B{foot}", states, sum(one.total or 0 for one in years))
+    columns: tuple[Shown[_Year], ...] = (
+        _YEAR,
+        _published(Column("Total", Holds.CENTS, wide, "Base and supplemental."), "total"),
+        _published(Column("States on file", Holds.CENTS, wide, _WORDS[3][1]), "states"),
+        Shown(
+            Column(
+                "% of total", Holds.PERCENT, 11, "States on file of the national total.",
+                computed=True, foot=share_of_all,
+            ),
+            attrgetter("states"), "allocation.amount", "of the year",
+            formula=_share, needs=("Total", "States on file"),
+        ),
+        _LEAST_SURE,
+    )  # fmt: skip
+    return Table(STATES, columns, years)
+
+
+def _is_added(sign: str) -> str:
+    """Return the formula text that picks the rows that are supplemental, or are not."""
+    return f',--({number_column(TITLE, "Supplemental")}{sign}"{_ADDED}")'
+
+
+def _published(column: Column, name: str, only: str = "") -> Shown[_Year]:
+    """Return a column of sums over the published rows, the national ones but for states'."""
+    value: Callable[[_Year], int | None] = attrgetter(name)
+    sign = "<>" if name == "states" else "="
+
+    def formula(line: _Year, at: Place) -> Formula | None:
+        cents = value(line)
+        if cents is None:
+            return None
+        year = f"--({number_column(TITLE, 'FY')}={at.cell('FY')})"
+        where = f'--({number_column(TITLE, "State")}{sign}"{NATIONAL}"){only}'
+        text = f"SUMPRODUCT({year},{where},{number_column(TITLE, 'Amount')})"
+        return money(f"ROUND({text},2)", cents)
+
+    summed = replace(column, total=True, computed=True)
+    return Shown(summed, value, "allocation.amount", f"added up from {TITLE}", formula=formula)
 
 
 def _share(line: _Year, at: Place) -> Formula | None:
@@ -259,10 +263,18 @@ def _share(line: _Year, at: Place) -> Formula | None:
     return percent(at.cell("States on file"), at.cell("Total"), line.states, line.total)
 
 
-def _share_of_all(years: Sequence[_Year], foot: int) -> Formula | None:
-    """Return the share in the totals row; columns D and E are never left out."""
-    states = sum(one.states or 0 for one in years)
-    return percent(f"E{foot}", f"D{foot}", states, sum(one.total or 0 for one in years))
+_YEAR: Shown[_Year] = Shown(
+    Column("FY", Holds.TEXT, 9, "Appropriation year."),
+    attrgetter("name"),
+    "allocation.fiscal_year",
+    "published allocations",
+)
+_LEAST_SURE: Shown[_Year] = Shown(
+    Column("Least sure", Holds.TEXT, 13, _WORDS[4][1]),
+    lambda line: line.least_sure and label("allocation_qualifier", line.least_sure),
+    "allocation.qualifier",
+    "national totals of the year",
+)
 
 
 def _columns(lines: Sequence[Allocated]) -> tuple[Shown[Allocated], ...]:
