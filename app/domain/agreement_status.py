@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from db.model.facts import AgreementFacts
 
-EXPIRING_DAYS = 180
 LIVE = frozenset({"in_force", "expiring", "terminating"})
 """The statuses in which an agreement holds."""
 ENDED = frozenset({"expired", "superseded", "terminated"})
@@ -39,7 +38,7 @@ class Standing:
         return self.status in LIVE
 
 
-def standing(facts: AgreementFacts, on: date, expiring_days: int = EXPIRING_DAYS) -> Standing:
+def standing(facts: AgreementFacts, on: date, expiring_days: int) -> Standing:
     """Return an agreement's standing on a day; `expiring_days` is the setting of that name."""
     end = ends_on_now(facts, on)
     status, says = next(_candidates(facts, on, end, expiring_days))

@@ -11,11 +11,12 @@ from app.reports.declared import AUDITOR, CHIEF, OFFICE, Report
 from app.reports.parameters import AS_OF, NEAR_AUDIENCE, Parameter
 from app.reports.tabled import Shown, Table, Telling, number_column, tabled_book
 from app.reports.workbook import Column, Holds
-from app.services import agreement_register
+from app.services import agreement_register, agreement_standing
 from db.model.choices import label, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from app.reports.cover import Making
     from app.reports.workbook import Book
@@ -68,11 +69,16 @@ def register_book(session: Session, values: Mapping[str, str], making: Making) -
         ANSWERS,
         PARAMETERS,
         (("Agreements", len(lines)), ("in force", holding)),
-        _WORDS,
+        (*_WORDS, _expiring(session, AS_OF.day(values, session.today))),
         checks,
     )
     table = Table(_TABLE, _COLUMNS, lines, paper.record_of, key_columns=2)
     return tabled_book(session, values, making, telling, [table])
+
+
+def _expiring(session: Session, day: date) -> tuple[str, str]:
+    near = agreement_standing.expiring_days(session, day)
+    return "Expiring", f"In force, and its end is within {near} days of the day of the report."
 
 
 def _is_wanted(one: Entry, which: str) -> bool:

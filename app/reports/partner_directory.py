@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.agreement_status import LIVE, is_current, standing
+from app.domain.agreement_status import LIVE, is_current
 from app.reports.declared import CHIEF, OFFICE, Report
 from app.reports.parameters import AUDIENCE, Parameter, may_see
 from app.reports.tabled import Shown, Table, Telling, tabled_book
 from app.reports.workbook import Column, Holds
+from app.services import agreement_standing
 from db.model import registry
 from db.model.choices import label
 from db.model.days import show_day
-from db.queries import agreement_facts
 from db.queries.partner_directory import Partner, PrimaryContact, partners
 
 if TYPE_CHECKING:
@@ -41,24 +41,6 @@ AGREEMENTS = Parameter(
     (("all", "All, each with its status"), ("in_force", "Only those in force")),
 )
 PARAMETERS = (WHICH, AGREEMENTS)
-_WORDS = (
-    (
-        "In force",
-        (
-            "In force by the day of the report, and not ended, suspended, superseded or "
-            "terminated by then; one that ends within 180 days is expiring, one under notice "
-            "terminating."
-        ),
-    ),
-    (
-        "Units",
-        "Units it sits in, leads or hosts on the day of the report.",
-    ),
-    (
-        "Primary contact",
-        "The contact of role primary who is in office on the day; of several the last verified.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +66,40 @@ def directory_book(session: Session, values: Mapping[str, str], making: Making) 
         ANSWERS,
         (AUDIENCE, *PARAMETERS),
         _counts(lines, AUDIENCE.pick(values)),
-        _WORDS,
+        _words(session),
         chosen=(("Day of the report", show_day(session.today.isoformat())),),
     )
     return tabled_book(session, values, making, telling, (table,))
 
 
+def _words(session: Session) -> tuple[tuple[str, str], ...]:
+    near = agreement_standing.expiring_days(session, session.today)
+    return (
+        (
+            "In force",
+            (
+                "In force by the day of the report, and not ended, suspended, superseded or "
+                f"terminated by then; one that ends within {near} days is expiring, one under "
+                "notice terminating."
+            ),
+        ),
+        (
+            "Units",
+            "Units it sits in, leads or hosts on the day of the report.",
+        ),
+        (
+            "Primary contact",
+            (
+                "The contact of role primary who is in office on the day; of several the last "
+                "verified."
+            ),
+        ),
+    )
+
+
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
     day = session.today
-    statuses = {
-        agreement: standing(facts, day).status
-        for agreement, facts in agreement_facts.read(session.store).items()
-    }
+    statuses = {one: it.status for one, it in agreement_standing.of(session).items()}
     only_in_force = AGREEMENTS.pick(values) == "in_force"
     lines = [
         _line(partner, statuses, day, only_in_force=only_in_force)

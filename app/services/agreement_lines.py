@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.domain import agreement_line, agreement_status
 from app.domain.agreement_line import Mark
-from app.services import computed, settings
+from app.services import agreement_standing, computed
 from db import query, records, search
 from db.model import choices, registry
-from db.model.days import first_day, fiscal_year_of, show_fuzzy
+from db.model.days import first_day, show_fuzzy
 from db.queries import agreement_facts, lookup_papers
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read(session: Session, agreement: int, on: date | None = None) -> Line:
     """Return an agreement as it stood or will stand on a day, today where none is asked for."""
     day = on or session.today
     facts = agreement_facts.read(session.store, [agreement])[agreement]
-    expiring = settings.of(session).number("expiring_days", fiscal_year_of(day))
+    expiring = agreement_standing.expiring_days(session, day)
     it = agreement_status.standing(facts, day, expiring)
     texts = _family(session, agreement)
     found = [
@@ -102,7 +102,7 @@ def read(session: Session, agreement: int, on: date | None = None) -> Line:
         tuple(agreement_line.arithmetic(facts, it, day)),
         tuple(sorted(found, key=lambda one: one.on)),
         tuple(agreement_line.spans(facts, it)),
-        _chain(session, texts, day, expiring),
+        _chain(session, texts, day),
         _resting(session, agreement),
     )
 
@@ -158,15 +158,13 @@ def _texts_on_line(texts: dict[int, Record], agreement: int) -> list[Mark]:
     return found
 
 
-def _chain(
-    session: Session, texts: dict[int, Record], day: date, expiring: int
-) -> tuple[Text, ...]:
+def _chain(session: Session, texts: dict[int, Record], day: date) -> tuple[Text, ...]:
     if len(texts) == 1:
         return ()
-    facts = agreement_facts.read(session.store, texts)
+    standings = agreement_standing.of(session, texts, day)
     found = []
     for one in texts.values():
-        it = agreement_status.standing(facts[one.id], day, expiring)
+        it = standings[one.id]
         signed = one.values["signed_on"] or one.values["in_force_on"]
         found.append(
             Text(

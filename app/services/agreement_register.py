@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.domain import agreement_status, reminders
 from app.domain.agreement_status import is_current
-from app.services import settings
+from app.services import agreement_standing, settings
 from app.services.facts_for_rules import agreements
-from db.model.days import first_day, fiscal_year_of
-from db.queries import agreement_facts, agreement_parties, agreement_register
+from db.model.days import first_day
+from db.queries import agreement_parties, agreement_register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +73,6 @@ def read(session: Session, day: date) -> list[Entry]:
     store, held = session.store, settings.of(session)
     texts = agreement_register.texts(store)
     ids = [one.id for one in texts]
-    facts = agreement_facts.read(store, ids)
     papers = dict(agreements.read(session, ids))
     parties: defaultdict[int, list[Party]] = defaultdict(list)
     for party in agreement_parties.read(store, ids):
@@ -82,10 +81,10 @@ def read(session: Session, day: date) -> list[Entry]:
     for agreement, cohort, people in agreement_register.designated(store):
         designated[agreement].append((cohort, people))
     citations = _citations(session, day)
-    expiring = held.number("expiring_days", fiscal_year_of(day))
+    standings = agreement_standing.of(session, ids, day)
     found = []
     for text in texts:
-        it = agreement_status.standing(facts[text.id], day, expiring)
+        it = standings[text.id]
         review = reminders.next_review(papers[text.id], held, day) if it.holds else None
         found.append(
             Entry(

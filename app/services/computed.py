@@ -18,6 +18,7 @@ from app.domain import claims as claim_amounts
 from app.domain.cohorts import CohortFacts
 from app.services import (
     agreement_partners,
+    agreement_standing,
     claims,
     ledger,
     ledger_groups,
@@ -29,7 +30,7 @@ from app.services import (
 from app.services.ledger import DEFAULT_PROGRAM
 from db import query, records, search
 from db.model import registry
-from db.queries import agreement_facts, award_facts, claim_facts, subaward_facts
+from db.queries import award_facts, claim_facts, subaward_facts
 from db.queries import ledgers as rows
 
 if TYPE_CHECKING:
@@ -153,13 +154,9 @@ def _claims(session: Session, ids: Sequence[int], names: Collection[str]) -> ByN
 
 def _agreements(session: Session, ids: Sequence[int], names: Collection[str]) -> ByName:
     today = session.today
-    standings = {
-        one: agreement_status.standing(facts, today)
-        for one, facts in agreement_facts.read(session.store, ids).items()
-    }
+    found = agreement_standing.of(session, ids)
     return {
-        name: {one: _OF_STANDING[name](it, today) for one, it in standings.items()}
-        for name in names
+        name: {one: _OF_STANDING[name](it, today) for one, it in found.items()} for name in names
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import agreement_status, outcomes
 from app.domain.highlights import Year
-from app.services import settings
+from app.services import agreement_standing
 from app.services.tie import Tie, Tone, tone_of, verified
 from db.model import choices
 from db.model.days import add_months, first_day, fiscal_year_of, show_fuzzy
@@ -175,10 +175,7 @@ class _Told:
         self._session, self._day = session, day
         papers = [tie.record for tie in found if tie.what == "agreement"]
         self._papers = agreement_facts.read(session.store, papers)
-        limit = settings.of(session).number("expiring_days", fiscal_year_of(day))
-        self._held = {
-            one: agreement_status.standing(facts, day, limit) for one, facts in self._papers.items()
-        }
+        self._held = agreement_standing.of(session, papers, day)
         self._units = unit_standing.read(session.store, day)
 
     def holding(self) -> int:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status
 from app.domain.agreement_status import is_current
+from app.services import agreement_standing
 from db.model import choices
-from db.queries import agreement_facts
 from db.queries import overtime_paid_back as rows
 
 if TYPE_CHECKING:
@@ -53,10 +52,7 @@ def reimbursed(session: Session, year: int | None) -> list[Reimbursed]:
         if is_current(one.joined_on, one.left_on, session.today)
     ]
     named = {one.agreement for one in paid if one.agreement} | {one.agreement for one in memoranda}
-    standings = {
-        one: agreement_status.standing(facts, session.today)
-        for one, facts in agreement_facts.read(session.store, named).items()
-    }
+    standings = agreement_standing.of(session, named)
     own: dict[int, Memorandum] = {}
     for one in memoranda:
         if standings[one.agreement].holds:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import agreement_status
-from app.services import ledger, save
+from app.services import agreement_standing, ledger, save
 from app.services.tie import Tie, Tone, tone_of, verified
 from db.change import Change
 from db.model import choices
 from db.model.days import show_fuzzy
 from db.model.money import show_cents
-from db.queries import agreement_facts, lookup_partners, partner_sheet, unit_standing
+from db.queries import lookup_partners, partner_sheet, unit_standing
 from db.queries.partner_sheet import RESULTS
 
 if TYPE_CHECKING:
@@ -71,10 +71,7 @@ def of(session: Session, organization: int) -> Sheet:
     store, day = session.store, session.today.isoformat()
     found = partner_sheet.ties(store, organization, day)
     papers = [row.record for what, row in found if what == "agreement"]
-    facts = agreement_facts.read(store, papers)
-    held = {
-        one: agreement_status.standing(fact, session.today).status for one, fact in facts.items()
-    }
+    held = {one: it.status for one, it in agreement_standing.of(session, papers).items()}
     units = unit_standing.read(store, session.today)
     ties = [_tie(session, what, row, held, units) for what, row in found]
     happened = lookup_partners.history(store, organization)

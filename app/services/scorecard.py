@@ -7,18 +7,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain import scorecard as rules
-from app.domain.agreement_status import is_current, standing
+from app.domain.agreement_status import is_current
 from app.domain.obligations import next_due
-from app.services import ledger, ledger_groups, settings
+from app.services import agreement_standing, ledger, ledger_groups, settings
 from db.model.days import add_months, first_day, fiscal_year_of, show_day
-from db.queries import agreement_facts
 from db.queries import scorecard as rows
 from db.queries.partner_directory import partners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.domain.agreement_status import Standing
     from app.domain.scorecard import Rating
     from app.services.session import Session
     from db.queries.partner_directory import Partner
@@ -81,12 +79,9 @@ class _Maker:
     def __init__(self, session: Session, day: date) -> None:
         store, year = session.store, fiscal_year_of(day)
         held = settings.of(session)
-        limit = held.number("expiring_days", year)
         self._day = day
         self._confirmed_since = day - timedelta(days=held.number("contact_days", year))
-        self._standings: dict[int, Standing] = {
-            one: standing(facts, day, limit) for one, facts in agreement_facts.read(store).items()
-        }
+        self._standings = agreement_standing.of(session, day=day)
         self._people: dict[int, int | None] = {}
         for who, joined, left, count in rows.people(store, day):
             if is_current(joined, left, day):

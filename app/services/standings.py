@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status, claims, finding_clock, findings
+from app.domain import claims, finding_clock, findings
+from app.services import agreement_standing
 from db import records
 from db.model import choices
 from db.model.days import show_fuzzy
-from db.queries import agreement_facts, claim_facts, unit_standing
+from db.queries import claim_facts, unit_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,7 @@ class Status:
 def statuses(session: Session, entity: Entity, ids: Iterable[int]) -> dict[int, Status]:
     """Return the computed status of records by id; empty for types whose status is not computed."""
     if entity.name == "agreement":
-        facts = agreement_facts.read(session.store, ids)
-        found = {one: agreement_status.standing(fact, session.today) for one, fact in facts.items()}
+        found = agreement_standing.of(session, ids)
         return {one: Status("agreement_status", s.status, s.says) for one, s in found.items()}
     if entity.name == "unit":
         known = unit_standing.read(session.store, session.today)

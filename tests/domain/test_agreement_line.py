@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
+from app.domain import agreement_status
 from app.domain.agreement_line import Span, arithmetic, marks, spans
-from app.domain.agreement_status import standing
 from db.model.facts import AgreementFacts, Notice
 
+standing = partial(agreement_status.standing, expiring_days=180)
 CHINA = AgreementFacts(signed_on="1999-04-09", in_force_on="2003-04-10", term_kind="not_stated")
 ASKED = date(2001, 6, 30)
 

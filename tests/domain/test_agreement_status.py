@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agreement_status import ends_on_now, last_day_to_act, standing
+from app.domain import agreement_status
+from app.domain.agreement_status import ends_on_now, last_day_to_act
 from db.model import choices
 from db.model.facts import AgreementFacts, Notice
 
+standing = partial(agreement_status.standing, expiring_days=180)
 CHINA = AgreementFacts(signed_on="1999-04-09", in_force_on="2003-04-10", term_kind="evergreen")
 ANACORTES = AgreementFacts(
     signed_on="2001-10-01", in_force_on="2001-10-01", term_kind="fiscal_year"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status
+from app.services import agreement_standing
 from db.model.days import first_day, last_day
-from db.queries import agreement_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +18,8 @@ ENDED = frozenset({"closed", "merged"})
 
 def in_force(session: Session, agreements: Iterable[int]) -> set[int]:
     """Return which of these agreements are in force, near their end or not."""
-    found = agreement_facts.read(session.store, set(agreements))
-    return {
-        one for one, term in found.items() if agreement_status.standing(term, session.today).holds
-    }
+    found = agreement_standing.of(session, set(agreements))
+    return {one for one, it in found.items() if it.holds}
 
 
 def status_on(rows: Iterable[tuple[str, str]], today: date) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain import agreement_status
+from app.services import agreement_standing
 from app.services.lookups.answer import Lookup, column
 from app.services.parameters import Parameter
 from db import records
@@ -13,7 +14,7 @@ from db.model import choices
 from db.model.days import add_months, first_day, show_day, show_fuzzy
 from db.model.kinds import COUNT, DAY, FUZZY_DAY, choice
 from db.model.lookup_rows import Found
-from db.queries import agreement_facts, lookup_papers, lookup_ties
+from db.queries import lookup_papers, lookup_ties
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,8 +35,7 @@ _OWN = ("federal",)
 
 def standings(asked: Asked) -> dict[int, Standing]:
     """Return every agreement's standing on the day asked for."""
-    facts = agreement_facts.read(asked.session.store)
-    return {one: agreement_status.standing(fact, asked.day) for one, fact in facts.items()}
+    return agreement_standing.of(asked.session, day=asked.day)
 
 
 def _ending(asked: Asked) -> tuple[list[Found], str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain import agreement_status
 from app.domain.agreement_status import is_current
+from app.services import agreement_standing
 from app.services.lookups.answer import Lookup, column
 from app.services.parameters import Parameter
 from db.model import choices
 from db.model.days import add_months, first_day
 from db.model.kinds import FUZZY_DAY, choice
 from db.model.lookup_rows import Found
-from db.queries import agreement_facts, country_sheet, lookup_partners, unit_standing
+from db.queries import country_sheet, lookup_partners, unit_standing
 from db.queries.unit_standing import UNKNOWN
 
 if TYPE_CHECKING:
@@ -123,9 +123,8 @@ def _standings(asked: Asked, ties: Sequence[CountryTie]) -> dict[tuple[str, int]
     store = asked.session.store
     papers = [tie.record for tie in ties if tie.entity == "agreement"]
     found = {}
-    for one, facts in agreement_facts.read(store, papers).items():
-        status = agreement_status.standing(facts, asked.day).status
-        found["agreement", one] = choices.label("agreement_status", status)
+    for one, it in agreement_standing.of(asked.session, papers, asked.day).items():
+        found["agreement", one] = choices.label("agreement_status", it.status)
     known = unit_standing.read(store, asked.day)
     for tie in ties:
         if tie.what in {"tciu", "best"}:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 
 import pytest
 
-from app.domain.agreement_status import standing
+from app.domain import agreement_status
 from app.services.sample import build
 from app.services.session import create_session
 from db import records
 from db.model import choices, registry
 from db.queries import agreement_facts
 
+standing = partial(agreement_status.standing, expiring_days=180)
 TODAY = date(2026, 11, 22)
 
 
