@@ -11,6 +11,7 @@ from db import connection, query, records, search
 from db.model import pages, registry
 from db.model.entity import ANY
 from db.model.errors import Stopped
+from db.queries import requirements
 
 if TYPE_CHECKING:
     from array import array
@@ -54,6 +55,10 @@ def asked(
     questions = query_text.parse(entity, text, session.today)
     if kinds:
         questions = (query.OneOf(entity.field("kind"), tuple(kinds)), *questions)
+    if entity.name == "requirement" and not archived:
+        # What a record in the trash owes is not due: the list, Home and the calendar say the same.
+        gone = requirements.of_trashed(session.store)
+        questions += (query.Not(query.Among(gone)),) if gone else ()
     return ListQuery(entity, questions, sort, archived)
 
 

@@ -118,6 +118,13 @@ def due_between(store: Store, since: date | None, until: date | None) -> list[Du
     return _rows(store, f'd."due_on" BETWEEN ? AND ? AND {_COUNTS}', days)
 
 
+def of_trashed(store: Store) -> tuple[int, ...]:
+    """Return the requirements that do not count, though they do not lie in the trash themselves."""
+    sql = f'SELECT d."id" FROM "requirement" d WHERE d."archived_at" IS NULL AND NOT ({_COUNTS})'
+    with told(store.path):
+        return tuple(one for (one,) in store.sql.execute(sql))
+
+
 def open_until(store: Store, until: date, kinds: Sequence[str]) -> list[DueRow]:
     """Return the open requirements of some kinds due by a day, overdue ones too, by due day."""
     marks = ", ".join("?" * len(kinds))

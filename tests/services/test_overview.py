@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.services import browse, ledger, office, overview, recent, save, trash
+from app.services import browse, ledger, office, overview, recent, requirements, save, trash
 from db.model import registry
 from db.model.pages import PAGES
 from tests.office import add, change
@@ -55,6 +55,17 @@ def test_an_award_that_ends_within_half_a_year_is_shown(filled):
     assert [line.title for line in section(filled, "Closing in 180 days").lines] == [
         "EMW-2025-SS-00001"
     ]
+
+
+def test_what_a_trashed_award_owes_is_due_nowhere(filled):
+    save.archive(filled, registry.entity("award"), [1])
+    entity = registry.entity("requirement")
+    assert section(filled, "Overdue").parts == section(filled, "Due in 30 days").parts == ()
+    assert browse.total(filled, browse.asked(filled, entity))[0] == 0
+    assert requirements.listed(filled) == []
+    save.restore(filled, registry.entity("award"), [1])
+    assert section(filled, "Overdue").parts[0].count == 1
+    assert browse.total(filled, browse.asked(filled, entity))[0] == 4
 
 
 @pytest.mark.parametrize("status", ["closed", "terminated"])
