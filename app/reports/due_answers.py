@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.reports import catalog
 from app.services import requirements
-from db.model import choices
+from db import records
+from db.model import choices, registry
 from db.model.days import fiscal_year_of
 
 if TYPE_CHECKING:
@@ -58,25 +59,35 @@ def due_answers(session: Session) -> list[DueAnswer]:
     found: dict[tuple[str, str, tuple[tuple[str, str], ...]], DueAnswer] = {}
     for one in requirements.open_until(session, until, tuple(makers)):
         report = makers[one.kind]
-        values = values_for(report, one)
+        values = values_for(session, report, one)
         key = (report.name, one.kind, tuple(sorted(values.items())))
         before = found[key].deadlines if key in found else ()
         found[key] = DueAnswer(report, values, (*before, one))
     return list(found.values())
 
 
-def values_for(report: Report, one: Deadline) -> dict[str, str]:
+def values_for(session: Session, report: Report, one: Deadline) -> dict[str, str]:
     """Return what a requirement says of a report's choices: whose it is, and its period."""
-    filled = {parameter.name: _value(parameter, one) for parameter in report.parameters}
+    subjects = _subjects(session, one)
+    filled = {parameter.name: _value(parameter, one, subjects) for parameter in report.parameters}
     return {name: value for name, value in filled.items() if value}
 
 
-def _value(parameter: Parameter, one: Deadline) -> str:
+def _subjects(session: Session, one: Deadline) -> dict[str, int]:
+    """Return whose a requirement is by type; of a subaward its award too."""
+    found = {one.subject.type: one.subject.id}
+    if one.subject.type == "subaward":
+        subaward = records.read(session.store, registry.entity("subaward"), one.subject.id)
+        found["award"] = int(str(subaward.values["award"]))
+    return found
+
+
+def _value(parameter: Parameter, one: Deadline, subjects: dict[str, int]) -> str:
     end = one.period[1]
-    if parameter.kind == "record" and parameter.entity == one.subject.type:
-        return str(one.subject.id)
+    if parameter.kind == "record" and parameter.entity in subjects:
+        return str(subjects[parameter.entity])
     if parameter.kind == "day" and parameter.name == "period_end":
         return end or ""
-    if parameter.kind == "fiscal_year" and end:
+    if parameter.name == "year" and end:
         return str(fiscal_year_of(date.fromisoformat(end)))
     return ""

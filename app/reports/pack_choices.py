@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 _PRESETS = {
-    "today": "The day it is made",
-    "quarter": "The last quarter that is over",
-    "this_year": "The fiscal year it is made in",
+    "today": "When it is made",
+    "quarter": "Last quarter over",
+    "this_year": "Year made",
 }
 
 

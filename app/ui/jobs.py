@@ -148,7 +148,7 @@ class Jobs(QObject):
         if self._running is None:
             self._begin(job)
         else:
-            self._messages.say("accent", f"{what} comes after {self._running.what.lower()}.")
+            self._messages.say("accent", f"{what}: it begins when “{self._running.what}” is done.")
             self._tell()
         return job
 

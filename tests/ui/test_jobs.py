@@ -124,7 +124,7 @@ def test_jobs_wait_for_their_turn_and_python_switches_often_meanwhile(window, qt
     assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)
     later = jobs.start("Another", second)
     assert later.state is State.WAITING
-    assert "Another comes after waiting." in window.messages.message.accessibleName()
+    assert "Another: it begins when “Waiting” is done." in window.messages.message.accessibleName()
     assert jobs._bar._waiting.text() == "1 waiting"
     go_on.set()
     qtbot.waitUntil(lambda: later.state is State.FAILED)

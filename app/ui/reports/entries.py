@@ -143,7 +143,7 @@ def _pack(one: Pack, runs: dict[int, Run]) -> Entry:
         PACKS,
         one.name,
         says,
-        made_last(run),
+        _day(run) or NEVER,
         icon="layers",
         pack=one,
         asked_by=ASKED_BY,
@@ -158,11 +158,15 @@ def _report(one: Report, runs: dict[str, Run]) -> Entry:
         one.asked_by[0],
         one.title,
         one.answers,
-        day_and_minute(run.made_at).rpartition(" ")[0] if run else "",
+        _day(run),
         report=one,
         asked_by=one.asked_by,
         found_by=tuple(words(f"{one.title} {one.name} {one.answers} {' '.join(one.asked_by)}")),
     )
+
+
+def _day(run: Run | None) -> str:
+    return day_and_minute(run.made_at).rpartition(" ")[0] if run else ""
 
 
 def _away(days: int) -> str:

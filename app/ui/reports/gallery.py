@@ -112,6 +112,10 @@ class Gallery(QWidget):
         self.asks = QComboBox()
         self.asks.setAccessibleName("Who asks for it")
         self.asks.setToolTip("Only what they ask for")
+        self.asks.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.asks.setMinimumContentsLength(10)
         for name in (ANYONE, *ASKED_BY):
             self.asks.addItem(name, "" if name == ANYONE else name)
         self.asks.currentIndexChanged.connect(self._narrow)

@@ -61,7 +61,8 @@ class JobLine(QWidget):
         if not job.state.is_over:
             self._add(row, "Cancel", lambda: jobs.cancel_one(job))
         elif made is not None:
-            self._add(row, "Open", lambda: jobs.open(made.path))
+            if not made.path.is_dir():
+                self._add(row, "Open", lambda: jobs.open(made.path))
             self._add(row, "Open folder", lambda: jobs.open(folder_of(made.path)))
         self.setAccessibleName(f"{job.what}: {job.state.value}. {job.sentence}".strip())
         self.advance()

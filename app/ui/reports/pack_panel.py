@@ -122,21 +122,22 @@ class PackPanel(QScrollArea):
         folder = QHBoxLayout()
         folder.addWidget(self.folder_says, 1)
         folder.addWidget(self.folder_button)
-        buttons = FlowLayout(None, 8)
+        row = QWidget()
+        self.buttons = FlowLayout(row, 8)
         for button in (
             self.again_button,
             self.next_button,
             self.change_button,
             self.trash_button,
         ):
-            buttons.addWidget(button)
+            self.buttons.addWidget(button)
         lines = QVBoxLayout(sheet)
         lines.setContentsMargins(20, 4, 16, 12)
         lines.setSpacing(8)
         lines.addWidget(title)
         lines.addWidget(about)
         lines.addLayout(folder)
-        lines.addLayout(buttons)
+        lines.addWidget(row)
         lines.addSpacing(8)
         lines.addWidget(Heading("What is in it", "section"))
         self._add_reports(lines)
