@@ -173,6 +173,26 @@ def of_unit(unit: UnitDates, settings: Settings, today: date) -> list[Due]:
     return found
 
 
+def ffata_reached(subaward: SubawardDates, settings: Settings) -> tuple[date, int] | None:
+    """Return the day a subaward came to the FFATA threshold and the threshold in cents.
+
+    None where it did not, or is passed through another (2 CFR 170 App. A).
+    """
+    cents = 0
+    for day, amount in subaward.actions if subaward.top_level else ():
+        cents += amount
+        year = fiscal_year_of(day)
+        threshold = settings.number("ffata_threshold", year, subaward.subrecipient)
+        if cents >= threshold:
+            return day, threshold
+    return None
+
+
+def ffata_due(reached: date) -> date:
+    """Return the last day to report it: the end of the month after the one it was reached in."""
+    return _months_on(reached.replace(day=1), 2) - timedelta(days=1)
+
+
 def _roll_ups(subject: Subject, subaward: SubawardDates, settings: Settings) -> Iterator[Due]:
     for first in subaward.report_months:
         if settings.is_on("dar_rollup_on", fiscal_year_of(first), subaward.subrecipient):
@@ -194,18 +214,11 @@ def _after_actions(
 
 
 def _ffata(subject: Subject, subaward: SubawardDates, settings: Settings) -> Iterator[Due]:
-    if not subaward.top_level:
-        return
-    cents = 0
-    for day, amount in subaward.actions:
-        cents += amount
-        year = fiscal_year_of(day)
-        threshold = settings.number("ffata_threshold", year, subaward.subrecipient)
-        if cents >= threshold:
-            due = _months_on(day.replace(day=1), 2) - timedelta(days=1)
-            said = f"{show_cents(threshold)} reached {day}, end of the next month"
-            yield Due("D09", subject, day, day, due, said)
-            return
+    reached = ffata_reached(subaward, settings)
+    if reached is not None:
+        day, threshold = reached
+        said = f"{show_cents(threshold)} reached {day}, end of the next month"
+        yield Due("D09", subject, day, day, ffata_due(day), said)
 
 
 def _inventory(subject: Subject, subaward: SubawardDates, settings: Settings) -> Iterator[Due]:

@@ -87,7 +87,7 @@ _COLUMNS = {
     "FY": ("fiscal_year", Column("FY", Holds.TEXT, 9, "Appropriation year."), "award.fiscal_year"),
     "FAIN": (
         "fain",
-        Column("FAIN", Holds.TEXT, 20, "Federal award number, kept as text."),
+        Column("FAIN", Holds.TEXT, 24, "Federal award number, kept as text."),
         "award.fain",
     ),
     "State": ("state", Column("State", Holds.TEXT, 8, "Of the recipient."), "organization.state"),
