@@ -84,7 +84,7 @@ def _filled(
     target = output or Path(job.file_name(one.name, session.today)).with_suffix(suffix)
     terms = job.Terms(session.user, session.fixed_today)
     filled = form_mappings.fill_form(session.path, one, values, target, terms)
-    job.record_run(session, found, values, filled.done)
+    job.record_run(session, found, values, filled)
     return filled.sentence
 
 

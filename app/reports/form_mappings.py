@@ -49,19 +49,15 @@ class FormMapping:
     record: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form that was filled: how many of its cells, and the job as any other."""
-
-    cells: int
-    done: job.Done
+class Filled(job.Done):
+    """A form that was filled; `rows` are the cells that were."""
 
     @property
     def sentence(self) -> str:
         """What to tell the person."""
-        noun = "cell" if self.cells == 1 else "cells"
-        said = f"{self.done.title}: {self.cells:,} {noun} filled in {self.done.path.name}."
-        return " ".join((said, *self.done.notes))
+        noun = "cell" if self.rows == 1 else "cells"
+        said = f"{self.title}: {self.rows:,} {noun} filled in {self.path.name}."
+        return " ".join((said, *self.notes))
 
 
 def all_mappings(session: Session) -> list[FormMapping]:
@@ -186,8 +182,7 @@ def fill_form(
         contents = figures_for(book, pairs_of(one.text))
         notes = fill(form, contents, target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    done = job.Done(one.name, target, len(contents), notes, digest, making)
-    return Filled(len(contents), done)
+    return Filled(one.name, target, len(contents), notes, digest, making)
 
 
 def _mapping(record: int, values: Mapping[str, object]) -> FormMapping:

@@ -59,13 +59,15 @@ class Form:
 
     Attributes: `sha256` of the file; `sheets` parts by the sheet's name, in order; `names` the
     defined names that stand for one cell or one merged area; `formats` by style number;
-    `workbook` its main part; `from_1904` says that its days are counted from 1904.
+    `workbook` its main part, `texts` that of the texts that cells share; `from_1904`
+    says that its days are counted from 1904.
     """
 
     path: Path
     sha256: str
     package: zipfile.ZipFile
     workbook: str
+    texts: str = ""
     sheets: dict[str, str] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     formats: list[Format] = field(default_factory=list)
@@ -173,6 +175,7 @@ def _read_workbook(form: Form) -> None:
     if not form.sheets:
         raise CannotFill(f"“{form.path.name}” has no worksheet to fill.")
     form.names = [found for one in named if (found := _name(form, one))]
+    form.texts = next((part for _, part in related.get("sharedStrings", [])), "")
     for _, part in related.get("styles", []):
         form.formats = _formats(elements(form.part(part), part))
 

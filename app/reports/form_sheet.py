@@ -61,14 +61,16 @@ class Choice:
 class FormSheet:
     """A worksheet's bytes and what was found in them.
 
-    Attributes: `rows` all of its rows by number, `cells` those of the rows asked for by place;
-    `formulas` the places of formulas among them, `worked_out` areas that one formula fills;
-    `merged` areas; `choices` the lists its cells must be chosen from; `protected` the sheet's lock.
+    Attributes: `rows` all of its rows by number, `cells` those of the rows asked for by place, and
+    `values` what they hold, as it is stored; `formulas` the places of formulas among them,
+    `worked_out` areas that one formula fills; `merged` areas; `choices` the lists its cells must
+    be chosen from; `protected` the sheet's lock.
     """
 
     data: bytes
     rows: dict[int, Element] = field(default_factory=dict)
     cells: dict[At, Element] = field(default_factory=dict)
+    values: dict[At, str] = field(default_factory=dict)
     formulas: set[At] = field(default_factory=set)
     worked_out: list[Area] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
@@ -213,7 +215,8 @@ class _Finder:
     def __init__(self, sheet: FormSheet, wanted: frozenset[int]) -> None:
         self._sheet = sheet
         self._wanted = wanted
-        self._cells: list[tuple[Element, bool]] = []
+        self._cells: list[tuple[Element, bool, str]] = []
+        self._value = ""
         self._formula: Element | None = None
         self._words = ""
 
@@ -235,8 +238,12 @@ class _Finder:
 
     def cell(self, one: Element) -> None:
         """Keep a cell until its row tells its number."""
-        self._cells.append((one, self._formula is not None))
-        self._formula = None
+        self._cells.append((one, self._formula is not None, self._value))
+        self._formula, self._value = None, ""
+
+    def value(self, one: Element) -> None:
+        """Note what the cell that is open holds."""
+        self._value += one.text
 
     def row(self, one: Element) -> None:
         """Take a row; a number that it or its cells leave out is the next one."""
@@ -244,10 +251,11 @@ class _Finder:
         number = int(one.attributes.get("r", next(reversed(sheet.rows), 0) + 1))
         sheet.rows[number] = one
         column = 0
-        for cell, formula in self._cells if number in self._wanted else ():
+        for cell, formula, value in self._cells if number in self._wanted else ():
             told = place(cell.attributes.get("r", ""))
             column = told.column if told else column + 1
             sheet.cells[At(number, column)] = cell
+            sheet.values[At(number, column)] = value
             if formula:
                 sheet.formulas.add(At(number, column))
         self._cells = []
@@ -292,6 +300,9 @@ class _Finder:
 
 _SEEN = {
     f"{_CELL}/f": _Finder.formula,
+    f"{_CELL}/v": _Finder.value,
+    f"{_CELL}/is/t": _Finder.value,
+    f"{_CELL}/is/r/t": _Finder.value,
     _CELL: _Finder.cell,
     _ROW: _Finder.row,
     "worksheet/mergeCells/mergeCell": _Finder.merge,

@@ -98,6 +98,7 @@ ACTIONS = (
          lambda s: s.listing, starts_group=True),
     Spec("bring_in_payroll", "Bring in payroll…", "File", (), "upload", writable),
     Spec("go_reports", "Reports…", "File", (), "file-spreadsheet"),
+    Spec("fill_form", "Fill a form…", "File", (), "file-text"),
     Spec("save_calendar", "Save as calendar file (.ics)…", "File", (), "calendar"),
     Spec("quit", "Quit", "File", ("Ctrl+Q",), "x", starts_group=True),
     Spec("undo", "Undo", "Edit", ("Ctrl+Z",), "undo-2", lambda s: bool(s.undo)),

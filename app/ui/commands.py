@@ -247,13 +247,9 @@ class Commands:
 
     def bring_in_payroll(self) -> None:
         """Ask for a payroll file and bring it in."""
-        from app.ui.grants.payroll_dialog import PayrollDialog
+        from app.ui.grants.payroll_dialog import open_payroll_dialog
 
-        dialog = PayrollDialog(self._window.session, self._window)
-        dialog.exec()
-        dialog.deleteLater()
-        if dialog.brought_in:
-            self._window.messages.say("good", dialog.brought_in)
+        open_payroll_dialog(self._window)
 
     def full_width(self) -> None:
         """Give the record the whole width, or take it away."""
@@ -292,6 +288,12 @@ class Commands:
     def go_calendar(self) -> None:
         """Go to the calendar of reports due."""
         self._go_to(pages.CALENDAR)
+
+    def fill_form(self) -> None:
+        """Fill another office's own workbook with a report's figures."""
+        from app.ui.reports.form_dialog import open_form_dialog
+
+        open_form_dialog(self._window)
 
     def go_reports(self) -> None:
         """Go to the reports."""

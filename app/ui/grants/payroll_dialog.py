@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from app.transfer.payroll import Plan
     from app.transfer.payroll_csv import PayrollFile
+    from app.ui.window import MainWindow
 
 LABEL = 90
 MOST_SHOWN = 500
@@ -48,6 +49,15 @@ ABOUT = (
     "A CSV file with officer code, date, pay code, hours, rate and amount. Officers stand in it "
     "by code: columns of names or Social Security numbers are not taken."
 )
+
+
+def open_payroll_dialog(window: MainWindow) -> None:
+    """Ask for a payroll file, bring it in, and say what came in."""
+    dialog = PayrollDialog(window.session, window)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.brought_in:
+        window.messages.say("good", dialog.brought_in)
 
 
 class PayrollDialog(QDialog):
