@@ -13,6 +13,7 @@ from app.ui.attention_bridge import AttentionBridge
 from app.ui.button_keys import ButtonKeys
 from app.ui.commands import Commands
 from app.ui.editor_keys import EditorKeys
+from app.ui.form.leaving import finish_cells
 from app.ui.hits import telling
 from app.ui.look.icons import app_icon
 from app.ui.messages import Messages
@@ -182,6 +183,7 @@ class MainWindow(QWidget):
             self.show_state()
 
     def _may_leave(self) -> bool:
+        finish_cells(self)
         return self._record is None or not self._record.has_changes() or self._record.leave()
 
     def _show_page(self, name: str, query: str = "") -> None:

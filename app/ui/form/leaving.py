@@ -5,12 +5,16 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 
 from app.ui.look.icons import pixmap
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+CELL = "cell"
+"""What the line of a grid's cell that is typed into is called among the widgets."""
 
 
 class Answer(Enum):
@@ -19,6 +23,12 @@ class Answer(Enum):
     SAVE = "Save"
     DISCARD = "Discard"
     STAY = "Stay"
+
+
+def finish_cells(within: QWidget) -> None:
+    """Enter what is typed into a cell of a grid: to go elsewhere is to enter it."""
+    for line in within.findChildren(QLineEdit, CELL):
+        line.close()
 
 
 def ask(parent: QWidget, what: str) -> Answer:

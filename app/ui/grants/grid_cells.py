@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.form.leaving import CELL
 from app.ui.look.icons import icon
 from app.ui.look.theme import current_tokens
 
@@ -139,6 +140,7 @@ class GridDelegate(QStyledItemDelegate):
         """Return a line over the cell."""
         line = QLineEdit(parent)
         line.setProperty("cell", "true")
+        line.setObjectName(CELL)
         cells = self._view.cells
         if cells.is_number(index.column()):
             line.setAlignment(_RIGHT)
@@ -175,6 +177,9 @@ class GridDelegate(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
+        if event.type() == QEvent.Type.Close:
+            self._close(editor, "")
+            return True
         if event.type() == QEvent.Type.FocusOut and not editor.isHidden():
             if editor.window().isActiveWindow() and not editor.hasFocus():
                 self._close(editor, "")

@@ -139,6 +139,7 @@ class WorksheetDialog(QDialog):
 
     def reject(self) -> None:
         """Close; asks first when something was typed."""
+        self.table.finish()
         if self._changed and not self.session.read_only:
             answer = ask(self, "this worksheet")
             if answer is Answer.STAY or (answer is Answer.SAVE and not self.save()):

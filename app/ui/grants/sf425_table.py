@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
@@ -126,6 +127,13 @@ class WorksheetTable(QTableView):
             self.sheet.setData(index, "")
         else:
             super().keyPressEvent(event)
+
+    def finish(self) -> None:
+        """Enter the cell that is typed into."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            editor = self.indexWidget(self.currentIndex())
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a figure opens its rows."""

@@ -295,6 +295,23 @@ def test_what_is_typed_survives_a_save_elsewhere(tab):
     assert shown(tab, OVERTIME, ORIGINAL) == "$77.00"
 
 
+def test_a_cell_still_typed_into_is_entered_when_the_window_closes(tab, window, budgeted):
+    write("41000")
+    assert tab.table.delegate.line is not None
+    window.close()
+    assert values(budgeted, "budget_line", 1)["amount"] == 4_100_000
+
+
+def test_a_cell_still_typed_into_stays_with_its_own_record(tab, window, budgeted):
+    add(
+        budgeted, "subaward", award="1", subrecipient="2", program="opsg", number="SHSP-2",
+        starts_on="2025-09-01", ends_on="2028-08-31", usbp_sector="SPW",
+    )  # fmt: skip
+    write("41000")
+    window.open_record("subaward", 2)
+    assert values(budgeted, "budget_line", 1)["amount"] == 4_100_000
+
+
 def test_tab_leaves_the_grid_at_its_end(tab):
     last = tab.model.rowCount() - 2
     tab.table.go_to(last, FRAGO)

@@ -202,6 +202,20 @@ def test_what_was_typed_is_asked_about_before_it_is_lost(sheet, window, monkeypa
     assert window.findChild(WorksheetDialog) is None
 
 
+def test_a_cell_still_typed_into_is_asked_about_too(sheet, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "app.ui.grants.sf425_dialog.ask", lambda _parent, what: asked.append(what) or Answer.STAY
+    )
+    sheet.table.setFocus()
+    sheet.table.setCurrentIndex(cell(sheet, "10d", OTHER))
+    for letter in "75":
+        type_text(letter)
+    sheet.close()
+    assert asked == ["this worksheet"]
+    assert shown(sheet, "10d", OTHER) == "$75.00"
+
+
 def test_a_save_elsewhere_counts_anew(sheet, office):
     add(
         office, "award_action", award="1", program="shsp", kind="initial", amount="250",

@@ -263,6 +263,7 @@ def test_what_is_typed_survives_a_save_elsewhere(tab):
     add(tab.session, "organization", name="Nampa Police", kind="city")
     QApplication.processEvents()
     assert tab.table.delegate.line.text() == "3/1"
+    press(Qt.Key.Key_Escape)
 
 
 def test_a_file_to_read_only_lets_nothing_be_typed(window_on, funded, opened):
