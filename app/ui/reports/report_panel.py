@@ -13,6 +13,7 @@ from app.ui.look.widgets import (
     QuietLabel,
     Words,
     link_button,
+    plain_button,
     primary_button,
 )
 from app.ui.pages.report_choices import ReportChoices
@@ -44,6 +45,10 @@ class ReportPanel(QScrollArea):
         self.create_button.setAccessibleName(f"Create {report.title}")
         self.create_button.setToolTip("Write the workbook  (Ctrl+Enter)")
         self.create_button.clicked.connect(self.make)
+        self.form_button = plain_button("Fill a form…", "file-text")
+        self.form_button.setAccessibleName(f"Fill a form with {report.title}")
+        self.form_button.setToolTip("Put its figures into another office's own workbook")
+        self.form_button.clicked.connect(self.fill_form)
         self.last = link_button("")
         self.last.setToolTip("Open the record of when it was made last")
         self.last.clicked.connect(self._open_last)
@@ -85,6 +90,12 @@ class ReportPanel(QScrollArea):
         asked = self.values()
         if asked is not None:
             making.create(self._window, self.report, *asked)
+
+    def fill_form(self) -> None:
+        """Pair the report's figures with the cells of a form, with what is chosen here."""
+        from app.ui.reports.form_dialog import open_form_dialog
+
+        open_form_dialog(self._window, self.report, self.choices.settled() or {})
 
     def _speak_of(self, moment: Moment | None) -> None:
         """Let the day the report speaks of follow the moment, where nobody chose another."""
@@ -144,6 +155,7 @@ class ReportPanel(QScrollArea):
         row = QWidget()
         self.buttons = FlowLayout(row, 8)
         self.buttons.addWidget(self.create_button)
+        self.buttons.addWidget(self.form_button)
         lines = QVBoxLayout(sheet)
         lines.setContentsMargins(20, 4, 16, 12)
         lines.setSpacing(8)
