@@ -12,9 +12,10 @@ SHEET_UNITS = 31
 COLUMN_UNITS = 255
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[/\\?*\[\]:\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_IN_TABLE_NAMES = re.compile(r"[^A-Za-z0-9_]+")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a name _x0041_ would be read as A
+_NOT_IN_TABLE_NAMES = re.compile(r"[^A-Za-z0-9]+")
 _SPECIAL_IN_REFERENCES = re.compile(r"(['\[\]#@])")
-_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[RrCc]([0-9]*[Cc][0-9]*)?")
+_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[RrCc]([0-9]*[Cc][0-9]*)?|(?i:true|false)")
 
 
 def units(text: str) -> int:
@@ -42,6 +43,7 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
 
     31 units, none of `/ \\ ? * [ ] :`, no apostrophe at an end, not "History", case ignored.
     """
+    wanted = _LOOKS_ESCAPED.sub(" ", wanted)
     plain = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", wanted).split()).strip("'") or "Sheet"
     if plain.casefold() == "history":
         plain = f"{plain} list"
@@ -51,6 +53,7 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
 def table_name(wanted: str, taken: Collection[str]) -> str:
     """Return a name that Excel takes for a table and that no other table of the book has."""
     plain = _NOT_IN_TABLE_NAMES.sub("_", wanted).strip("_") or "Table"
+    plain = _LOOKS_ESCAPED.sub("", plain)
     if not plain[0].isalpha() or _LIKE_A_CELL.fullmatch(plain):
         plain = f"T_{plain}"
     return _unlike(plain[:COLUMN_UNITS], taken, COLUMN_UNITS, "_{}")
@@ -62,11 +65,15 @@ def plain(text: str) -> str:
 
 
 def column_names(titles: Iterable[str]) -> list[str]:
-    """Return the titles as a table wants them: one line, not empty, each different."""
+    """Return the titles as a table wants them: one line, not empty, each different.
+
+    None ends in an apostrophe: LibreOffice would take the bracket after it for a part of the name.
+    """
     names: list[str] = []
-    for number, title in enumerate(titles, start=1):
+    for number, wanted in enumerate(titles, start=1):
+        title = _LOOKS_ESCAPED.sub(" ", wanted)
         plain = " ".join(_NOT_IN_SHEET_NAMES.sub(lambda found: _kept(found[0]), title).split())
-        plain = shortened(plain, COLUMN_UNITS) or f"Column {number}"
+        plain = shortened(plain, COLUMN_UNITS).rstrip("' ") or f"Column {number}"
         names.append(_unlike(plain, names, COLUMN_UNITS, " ({})"))
     return names
 

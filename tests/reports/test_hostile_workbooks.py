@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 
 from app.reports import catalog, job
 from app.reports.list_export import ListChoice, chosen_fields, column_of
+from app.reports.pour import write
+from app.reports.workbook import Book, Column, Holds, Sheet
 from app.services.sample import build
 from app.services.session import create_session, open_session
 from db import records
@@ -24,7 +26,7 @@ TERMS = job.Terms("R. Alvarez", SAMPLE_DAY, MOMENT)
 LISTED = [entity.name for entity in registry.ENTITIES.values()]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"\[(?:'.|[^\[\]'])*\]")
-_MARKS = ("cmd|", "HYPERLINK", "evil.example")
+_MARKS = ("cmd|", "HYPERLINK(", "evil.example")
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +41,39 @@ def office(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def reports(office, sample_file, tmp_path_factory):
-    """Every report of it, by its name."""
-    folder = tmp_path_factory.mktemp("reports")
+def stretched(tmp_path_factory):
+    """The sample office with amounts and days that are hard to hold."""
+    path = tmp_path_factory.mktemp("stretched") / "office.fieldstone"
+    session = create_session(path, "sample", SAMPLE_DAY)
+    build.build_into(session, SAMPLE_DAY)
+    assert hostile.stretch(session) > 1_000
+    session.close()
+    return path
+
+
+def made_of(office, sample_file, folder):
+    """Make every report of an office; what it asks is found in the sample as it was."""
     clean = open_session(sample_file, "R. Alvarez", SAMPLE_DAY, read_only=True)
     made = {}
     for name, typed in ASKED.items():
         report = catalog.report(name)
         values = catalog.chosen(report, typed, clean)
-        made[name] = folder / f"{name}.xlsx"
+        made[name] = folder / f"{folder.name}-{name}.xlsx"
         job.make_report(office, report, values, made[name], TERMS)
     clean.close()
     return made
+
+
+@pytest.fixture(scope="module")
+def reports(office, sample_file, tmp_path_factory):
+    """Every report of the hostile office, by its name."""
+    return made_of(office, sample_file, tmp_path_factory.mktemp("reports"))
+
+
+@pytest.fixture(scope="module")
+def extreme(stretched, sample_file, tmp_path_factory):
+    """Every report of the stretched office, by its name."""
+    return made_of(stretched, sample_file, tmp_path_factory.mktemp("extreme"))
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +88,13 @@ def lists(office, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def recalculated(reports, lists, tmp_path_factory):
+def recalculated(reports, extreme, lists, tmp_path_factory):
     """Return what LibreOffice makes of each of them."""
     asked = {}
 
     def of(soffice, path):
         if not asked:
-            paths = [*reports.values(), *lists.values()]
+            paths = [*reports.values(), *extreme.values(), *lists.values()]
             folder = tmp_path_factory.mktemp("recalculated")
             asked.update(zip(paths, all_recalculated(soffice, paths, folder), strict=True))
         return asked[path]
@@ -89,6 +112,17 @@ def test_a_report_is_read_alike_by_all_and_no_text_became_a_formula(
     assert differences(path, theirs) == []
     assert texts(path) == calamine_texts(path)
     assert texts(path) == texts(theirs, escaped=False)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_report_of_odd_days_and_vast_amounts_is_read_alike_by_all(
+    extreme, recalculated, needs, name
+):
+    """Its formulas say the same words, OK and differs among them."""
+    path = extreme[name]
+    assert is_text(path)
+    assert texts(path) == calamine_texts(path)
+    assert texts(path) == texts(recalculated(needs("soffice"), path), escaped=False)
 
 
 @pytest.mark.parametrize("name", LISTED)
@@ -126,6 +160,34 @@ def test_a_list_holds_every_text_as_it_stands(office, lists, name):
 
 def as_a_cell_holds(text):
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def test_sheets_tables_and_columns_can_be_called_anything(tmp_path, needs):
+    path = tmp_path / "named.xlsx"
+    titles = [*hostile.TEXTS, hostile.LONG]
+    columns = tuple(Column(title, Holds.CENTS, total=True, note=title) for title in titles)
+    row = [100 * at for at, _ in enumerate(titles)]
+    sheets = tuple(Sheet(name, columns, [row, row], 2, table=name) for name in titles)
+    write(Book(hostile.TEXTS[0], MOMENT.at, sheets, marking=hostile.TEXTS[-1]), path)
+    theirs = all_recalculated(needs("soffice"), [path], tmp_path)[0]
+    assert differences(path, theirs) == []
+    names = [sheet.title for sheet in openpyxl.load_workbook(path)]
+    assert names == [sheet.title for sheet in openpyxl.load_workbook(theirs)]
+    assert names == CalamineWorkbook.from_path(str(path)).sheet_names
+    assert len({name.casefold() for name in names}) == len(titles)
+    assert texts(path) == calamine_texts(path)
+    assert texts(path) == texts(theirs, escaped=False)
+
+
+def test_a_text_too_long_for_a_cell_is_cut_alike_for_all(tmp_path, needs):
+    path = tmp_path / "long.xlsx"
+    sheet = Sheet("Long", (Column("Text"),), [(hostile.LONG,)], 1, record_ids=[7])
+    write(Book("Long", MOMENT.at, (sheet,)), path)
+    theirs = all_recalculated(needs("soffice"), [path], tmp_path)[0]
+    read = texts(path)["Long"][1]
+    assert len(read.encode("utf-16-le")) // 2 <= 32_767
+    assert read.endswith("… (cut, see record 7)")
+    assert texts(path) == calamine_texts(path) == texts(theirs, escaped=False)
 
 
 def is_text(path):

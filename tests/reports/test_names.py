@@ -16,6 +16,7 @@ from app.reports import names
         ("'quoted'", "quoted"),
         ("", "Sheet"),
         ("\x01", "Sheet"),
+        ("a_x0041_x0042_", "a x0041 x0042_"),
         ("x" * 40, "x" * 31),
         ("😀" * 20, "😀" * 15),
     ],
@@ -36,7 +37,9 @@ def test_a_second_sheet_of_that_name_gets_a_number_whatever_its_case():
         ("A1", "T_A1"),
         ("R1C1", "T_R1C1"),
         ("c", "T_c"),
+        ("True", "T_True"),
         ("2024 awards", "T_2024_awards"),
+        ("a_x0041_b", "ax0041_b"),
         ("é", "Table"),
     ],
 )
@@ -45,12 +48,14 @@ def test_a_table_name_is_a_word_that_is_no_cell(wanted, given):
 
 
 def test_column_titles_differ_are_one_line_and_never_empty():
-    assert names.column_names(["Name", "name", "", "a\nb", "Name"]) == [
+    assert names.column_names(["Name", "name", "", "a\nb", "Name", "_x0041_", "its'"]) == [
         "Name",
         "name (2)",
         "Column 3",
         "a b",
         "Name (3)",
+        "x0041_",
+        "its",
     ]
 
 
