@@ -47,7 +47,13 @@ _WORDS = (
         "Day the sum of its actions came to the threshold, which is a setting of the file.",
     ),
     ("Due", "The end of the month after the action date (2 CFR 170 App. A)."),
-    ("Standing", "Reported once its requirement was handed in or it has the number of a report."),
+    (
+        "Standing",
+        (
+            "Reported once its requirement was handed in or it has the number of a report; empty "
+            "for a closed one of which this file does not know."
+        ),
+    ),
     ("Lacks", "What SAM.gov asks for and this file does not have yet."),
     ("Friendly forces", "Hold no subaward from the recipient and are not reported by it."),
 )
@@ -80,7 +86,7 @@ class _Line:
         """Whether it was reported; None where it need not be."""
         if self.facts.submitted_on or self.facts.report_id:
             return _REPORTED
-        if self.due_on is None:
+        if self.due_on is None or self.held.status not in due.OPEN_SUBAWARD:
             return None
         return _LATE if self.due_on < self.on else _DUE
 
@@ -145,7 +151,9 @@ def _lines(session: Session, values: Mapping[str, str], day: date) -> list[_Line
     if which == "all":
         return lines
     return [
-        one for one in lines if one.reached and (which == "reached" or one.standing != _REPORTED)
+        one
+        for one in lines
+        if one.reached and (which == "reached" or one.standing in {_DUE, _LATE})
     ]
 
 
@@ -221,7 +229,7 @@ def _day(title: str, name: str, note: str) -> Shown[_Line]:
 
 def _late(line: _Line) -> int | None:
     told = line.facts.submitted_on
-    if line.due_on is None or (line.facts.report_id and not told):
+    if line.due_on is None or not (told or line.standing in {_LATE, _DUE}):
         return None
     return max(((date.fromisoformat(told) if told else line.on) - line.due_on).days, 0)
 
