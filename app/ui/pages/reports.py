@@ -100,9 +100,11 @@ class ReportsPage(QWidget):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
 
-    def _show(self, entry: Entry) -> None:
+    def _show(self, entry: Entry | None) -> None:
         """Show what can be done with the entry walked to."""
-        if entry.pack is not None:
+        if entry is None:
+            self.stack.setCurrentWidget(self.nothing)
+        elif entry.pack is not None:
             self._show_pack(entry)
         elif entry.report is not None:
             self.stack.setCurrentWidget(self._panel_of(entry, entry.report))

@@ -92,7 +92,10 @@ class EntriesView(QListView):
 
 
 class Gallery(QWidget):
-    """What can be made. `chosen` carries the Entry walked to, `asked` the one to go on with."""
+    """What can be made. `chosen` carries the Entry walked to, `asked` the one to go on with.
+
+    Where nothing has the words searched for, None is chosen.
+    """
 
     chosen = Signal(object)
     asked = Signal(object)
@@ -184,7 +187,9 @@ class Gallery(QWidget):
         if at is None:
             lines = enumerate(self.rows.lines)
             at = next((n for n, one in lines if isinstance(one, Entry)), None)
-        if at is not None:
+        if at is None:
+            self.chosen.emit(None)
+        else:
             self.list.setCurrentIndex(self.rows.index(at))
 
     def _place(self, key: str) -> int | None:

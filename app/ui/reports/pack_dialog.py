@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +25,8 @@ from db.model.choices import options
 from db.model.errors import BadValue, DataError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.services.session import Session
 
 LEAST = (640, 560)
@@ -58,6 +60,12 @@ class PackDialog(QDialog):
         self._lay_out(title)
         self._ask()
         self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter among the reports adds one; elsewhere it saves."""
+        enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not (enters and self.reports.isAncestorOf(self.focusWidget() or self)):
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Keep the pack, unless something is missing, which is said."""
@@ -108,8 +116,6 @@ class PackDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = buttons.addButton("&Save pack", QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("primary", "true")
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter in the search box adds a report
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         first = QHBoxLayout()
