@@ -33,6 +33,7 @@ _MOST_COLUMNS = 16_384
 _LETTER, _LEGAL, _TABLOID = 1, 5, 3
 _PAPERS = ((210, _LETTER), (285, _LEGAL))  # characters that stay readable across it, on its side
 _WIDEST = 80
+_SMALL_PRINT, _TITLE_BESIDE_MARKS = 8, 36
 _MOST_MARKED = 500  # addresses of one rule
 _APP = (  # readers that see Excel's name here trust row heights that only Excel would have stored
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -151,16 +152,16 @@ def _worksheet(workbook: Workbook, book: Book, wanted: str) -> tuple[Worksheet, 
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.75
     header, footer = worksheet.oddHeader, worksheet.oddFooter
-    header.left.text, header.center.text = _printed(book.title), _marking(book)
+    title, marking = _printed(book.title), _printed(book.marking) or None
+    if BETWEEN in book.marking:  # a second mark: all in smaller letters, and the title yields
+        title = names.shortened(title, _TITLE_BESIDE_MARKS)
+        for part in (header.left, header.center, header.right, footer.center):
+            part.size = _SMALL_PRINT
+    header.left.text, header.center.text = title, marking
     header.right.text = f"As of {book.as_of.replace('T', ' ').removesuffix('Z')} UTC"
     footer.left.text = _printed(worksheet.title)
-    footer.center.text, footer.right.text = _marking(book), "Page &P of &N"
+    footer.center.text, footer.right.text = marking, "Page &P of &N"
     return worksheet, f"xl/worksheets/sheet{len(workbook.worksheets)}.xml"
-
-
-def _marking(book: Book) -> str | None:
-    """A workbook's marks under each other, which leaves its title room beside them."""
-    return "\n".join(_printed(mark) for mark in book.marking.split(BETWEEN)) or None
 
 
 def _printed(text: str) -> str:
