@@ -47,7 +47,7 @@ def test_the_strictest_mark_stands_on_each_page_and_on_the_cover(office, tmp_pat
     mark(office, "Task force", "official_use")
     mark(office, "Customs agreement, Mexico", "law_enforcement_sensitive")
     path = made(office, tmp_path, audience="partner")
-    assert printed(path) == {f"For partner use\n{SENSITIVE}"}
+    assert printed(path) == {f"For partner use · {SENSITIVE}"}
     assert f"For partner use · {SENSITIVE}" in told(path, "Cover")
 
 
@@ -70,7 +70,7 @@ def test_a_pack_in_one_workbook_carries_the_strictest_of_its_reports(office, tmp
     mark(office, "Task force", "law_enforcement_sensitive")
     pack = Pack("Two", ("partner-directory", "agreement-register"), audience="partner")
     make_pack(office.path, pack, tmp_path / "two.xlsx", TERMS)
-    assert printed(tmp_path / "two.xlsx") == {f"For partner use\n{SENSITIVE}"}
+    assert printed(tmp_path / "two.xlsx") == {f"For partner use · {SENSITIVE}"}
 
 
 @pytest.mark.parametrize(
