@@ -53,7 +53,7 @@ _WORDS = (
     ),
     ("In the period", "Costs that arose in the period, all but disallowed ones."),
     ("To date", "The same from the beginning to the end of the period."),
-    ("ULO", "Unliquidated obligation: obligated less expended to date."),
+    ("ULO", "Unliquidated: obligated less to date; the recipient's own costs have none."),
     ("By category", "The file keeps cost categories of the program; POETE elements it does not."),
 )
 _OWN = "Recipient's own costs"

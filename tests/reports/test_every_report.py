@@ -24,6 +24,7 @@ ASKED = {
     "award-closeout": {"award": "5"},
     "subaward-closeout": {"subaward": "23"},
     "monitoring-tracker": {"which": "all"},
+    "contact-roster": {},
     "project-table": {},
     "ffata-worksheet": {},
     "pass-through-log": {},

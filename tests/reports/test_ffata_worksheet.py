@@ -38,7 +38,7 @@ def test_what_is_not_reported_is_told(made):
     path = made("ffata-worksheet", which="unreported")
     rows = rows_of(path, TITLE)[:-1]
     assert rows
-    assert {row["Standing"] for row in rows} == {"late", "to report"}
+    assert {row["Standing"] for row in rows} == {"late"}
     late = [row for row in rows if row["Standing"] == "late"]
     assert all(row["Due"].date() < SAMPLE_DAY for row in late)
     assert told(path, "Cover")["late"] == len(late)
