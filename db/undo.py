@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db import change, log, records
+from db import change, erase, log, records
 from db.connection import told
 from db.model import registry
 from db.model.errors import CannotUndo
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _UNDOABLE = (
-    'SELECT "id", "label" FROM "change_set" s WHERE "who" = ? AND "origin" NOT IN (\'undo\', '
-    '\'erase\', \'report\') AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
+    'SELECT "id", "label", "origin" FROM "change_set" s WHERE "who" = ? '
+    "AND \"origin\" NOT IN ('undo', 'report') "
+    'AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
     'ORDER BY "id" DESC LIMIT 1'
 )
 _REDOABLE = (
-    'SELECT "id", "label" FROM "change_set" s WHERE "who" = ? AND "origin" = \'undo\' '
+    'SELECT "id", "label", "origin" FROM "change_set" s WHERE "who" = ? AND "origin" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "change_set" WHERE "undoes" = s."id") '
     'AND NOT EXISTS (SELECT 1 FROM "change_set" n WHERE n."who" = s."who" AND n."id" > s."id" '
     "AND n.\"origin\" NOT IN ('undo', 'redo', 'report')) ORDER BY \"id\" DESC LIMIT 1"
@@ -29,18 +30,29 @@ _REDOABLE = (
 
 
 def undoable(store: Store, who: str) -> tuple[int, str] | None:
-    """Return number and label of the newest change set of a user that is not yet undone."""
-    return _one(store, _UNDOABLE, who)
+    """Return number and label of the newest change set of a user that is not yet undone.
+
+    It may be an erasing, which `undo` refuses: the step before it is not silently taken instead.
+    """
+    found = _one(store, _UNDOABLE, who)
+    return found and found[:2]
 
 
 def redoable(store: Store, who: str) -> tuple[int, str] | None:
     """Return number and label of the undo that a redo takes back; a new change clears it."""
-    return _one(store, _REDOABLE, who)
+    found = _one(store, _REDOABLE, who)
+    return found and found[:2]
 
 
 def undo(store: Store, who: str, stop_rules: StopRules) -> ChangeSet:
     """Undo the user's newest change set. Raises CannotUndo with a sentence."""
-    return _newest(store, undoable(store, who), who, "undo", stop_rules)
+    found = _one(store, _UNDOABLE, who)
+    if found and found[2] == erase.ORIGIN:
+        raise CannotUndo(
+            f"“{found[1]}” can't be undone: what was erased is gone for good. An earlier step can "
+            "be set back in the history of its record."
+        )
+    return _newest(store, found and found[:2], who, "undo", stop_rules)
 
 
 def redo(store: Store, who: str, stop_rules: StopRules) -> ChangeSet:
@@ -113,7 +125,7 @@ def _empty(value: object) -> object:
     return () if isinstance(value, tuple) else None
 
 
-def _one(store: Store, sql: str, who: str) -> tuple[int, str] | None:
+def _one(store: Store, sql: str, who: str) -> tuple[int, str, str] | None:
     with told(store.path):
         found = store.sql.execute(sql, (who,)).fetchone()
-    return (int(found[0]), str(found[1])) if found else None
+    return (int(found[0]), str(found[1]), str(found[2])) if found else None

@@ -44,7 +44,7 @@ def test_undo_refuses_to_bring_it_back(run, ok, file):
     ok("--user", "ann", "contact-leaves", file, 1, "--erase", "--yes")
     said = run("--user", "ann", "undo", file)
     assert said.code == 1
-    assert "held details that were erased for good" in said.err
+    assert "what was erased is gone for good" in said.err
 
 
 def test_what_cannot_be_done_is_a_sentence(run, file):

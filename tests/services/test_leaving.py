@@ -143,12 +143,20 @@ def test_as_of_a_day_before_it_shows_that_it_was_erased(office, opened, tmp_path
 def test_undo_says_that_erased_details_do_not_come_back(office):
     change(office, "contact", 1, email="quill.x@agency.gov", phone="")
     leaving.erase(office, 1)
-    with pytest.raises(CannotUndo, match="contact 1 held details that were erased for good"):
+    with pytest.raises(CannotUndo, match="can't be undone: what was erased is gone for good"):
         save.undo_last(office)
     assert save.redo_label(office) == ""
     with pytest.raises(CannotUndo):
         save.redo_last(office)
     assert values(office, "contact", 1)["email"] is None
+
+
+def test_undo_does_not_step_over_an_erasing(office):
+    leaving.erase(office, 1)
+    add(office, "organization", name="Nampa Police", kind="city")
+    save.undo_last(office)
+    with pytest.raises(CannotUndo, match="gone for good"):
+        save.undo_last(office)
 
 
 def test_a_draft_about_the_contact_shows_the_new_title_and_keeps_the_rest(office):
