@@ -13,6 +13,7 @@ from app.services.session import user_name
 from db.model.errors import StorageFailed
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from db.model.entity import Entity
@@ -49,13 +50,13 @@ def export(
 @click.argument("folder", metavar="DIR", type=FILE)
 @click.option("--dark", is_flag=True, help="In dark colours.")
 @pass_asked
-def shots(_asked: Asked, /, folder: Path, *, dark: bool) -> None:
+def shots(asked: Asked, /, folder: Path, *, dark: bool) -> None:
     """Draw every page with the sample office into DIR as PNG pictures; needs no display."""
-    drawn = draw_pages(folder, None, dark=dark)
+    drawn = draw_pages(folder, None, dark=dark, today=asked.today)
     click.echo(f"Drew {drawn} pages into {folder}.")
 
 
-def draw_pages(folder: Path, office: Path | None, *, dark: bool) -> int:
+def draw_pages(folder: Path, office: Path | None, *, dark: bool, today: date | None = None) -> int:
     """Draw the pages of an office, None for a sample of their own, and return how many.
 
     Raises StorageFailed where there can be no such folder.
@@ -68,7 +69,7 @@ def draw_pages(folder: Path, office: Path | None, *, dark: bool) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise StorageFailed(f"{folder} could not be made: {problem.strerror}.") from problem
-    return len(take(folder, dark, office))
+    return len(take(folder, dark, office, today=today))
 
 
 COMMANDS = (export, shots)

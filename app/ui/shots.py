@@ -24,13 +24,15 @@ def take(
     dark: bool = False,  # noqa: FBT001, FBT002 - one of two looks
     path: Path | None = None,
     size: tuple[int, int] = SIZE,
+    today: date | None = None,
 ) -> list[Path]:
     """Draw every page into `directory` and return the pictures' paths.
 
-    `path` is a file to draw instead of the sample office; it is not written to.
+    `path` is a file to draw instead of the sample office; it is not written to. `today` is the
+    day that counts as today: None is `DAY` for the sample office, the real day for a file.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with _session(path) as session, _own_settings():
+    with _session(path, today) as session, _own_settings():
         from app.ui.look.theme import apply, theme
         from app.ui.shot_list import draw_all
         from app.ui.start import application
@@ -45,7 +47,7 @@ def take(
 
 
 @contextmanager
-def _session(path: Path | None) -> Iterator[Session]:
+def _session(path: Path | None, today: date | None) -> Iterator[Session]:
     """Yield a session on a sample office of its own, or on a copy of the file given."""
     from app.services import sample_office
     from app.services.session import open_session
@@ -53,12 +55,12 @@ def _session(path: Path | None) -> Iterator[Session]:
     with tempfile.TemporaryDirectory(prefix="fieldstone-shots-") as folder:
         place = Path(folder)
         if path is None:
-            path = sample_office.ensure(DAY, place=place)
-            today: date | None = DAY
+            today = today or DAY
+            path = sample_office.ensure(today, place=place)
         else:
             copy = place / path.name
             copy.write_bytes(path.read_bytes())
-            path, today = copy, None
+            path = copy
         session = open_session(path, "pat", today)
         try:
             yield session

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from click.testing import CliRunner
 from PySide6.QtGui import QImage
 
+from app.cli.root import root
 from app.ui import shots
 from db.model.pages import PAGES
 
@@ -30,6 +34,23 @@ def test_each_is_whole_and_shows_something(pictures):
         small = picture.scaled(64, 44)
         colours = {small.pixel(x, y) for x in range(64) for y in range(44)}
         assert len(colours) > 20, name
+
+
+def test_they_are_drawn_on_the_day_asked_for(tmp_path):
+    day = date(2027, 3, 1)
+    with shots._session(None, day) as sample:
+        assert sample.today == day
+        copy = tmp_path / "copy.fieldstone"
+        copy.write_bytes(sample.path.read_bytes())
+    with shots._session(copy, day) as office:
+        assert office.today == day
+
+
+def test_the_command_hands_the_day_on(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(shots, "take", lambda *_, **more: asked.append(more["today"]) or [])
+    done = CliRunner().invoke(root, ["--today", "2027-03-01", "shots", str(tmp_path / "new")])
+    assert (done.exit_code, asked) == (0, [date(2027, 3, 1)])
 
 
 def test_a_persons_own_settings_stay_as_they_were(tmp_path, qapp):
