@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from app.reports.atomic import replacing
 from app.reports.cells import Tally
 from app.reports.errors import CannotFill
-from app.reports.form_package import Form, Format, Name, sheet_called
-from app.reports.form_sheet import At, FormSheet, filled, place, read_sheet
+from app.reports.form_package import Form, Format, Name, sheet_called, table_heads
+from app.reports.form_sheet import Area, At, FormSheet, area_of, filled, place, read_sheet
 from app.reports.form_values import Content, content_of, text_content
 from app.reports.form_xml import elements, spliced, with_attribute
 
@@ -83,7 +83,8 @@ def fill(form: Form, values: Mapping[str, Figure | str], target: Path) -> tuple[
         sheet = read_sheet(form.part(part), part, {at.row for at in here})
         if sheet.body is None:
             raise CannotFill(f"The form's sheet “{name}” is damaged: it has no cells.")
-        problems += [said for at in here if (said := _problem(sheet, Place(name, at)))]
+        heads = [area for ref in table_heads(form, part) if (area := area_of(ref))]
+        problems += [said for at in here if (said := _problem(sheet, heads, Place(name, at)))]
         contents = {}
         for at, value in here.items():
             contents[at] = _content(form, sheet, at, value, tally)
@@ -155,11 +156,13 @@ def _check_target(form: Form, target: Path) -> None:
             raise CannotFill("The form itself stays as it is. Choose another name to write to.")
 
 
-def _problem(sheet: FormSheet, where: Place) -> str:
+def _problem(sheet: FormSheet, tables: list[Area], where: Place) -> str:
     """Return why a cell cannot be filled, "" where it can."""
     at = where.at
     if at in sheet.formulas or any(at in area for area in sheet.worked_out):
         return f"{where.words} holds the form's own formula, which stays."
+    if any(at in area and at.row == area.first.row for area in tables):
+        return f"{where.words} is a heading of a table, which Excel wants as it is."
     for area in sheet.merged:
         if at in area and at != area.first:
             first = Place(where.sheet, area.first).words

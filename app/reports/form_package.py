@@ -193,6 +193,19 @@ def _name(form: Form, one: Element) -> Name | None:
     return Name(name, sheet, area)
 
 
+def table_heads(form: Form, part: str) -> list[str]:
+    """Return the areas of a worksheet's tables that have headings in their first row."""
+    folder, name = posixpath.split(part)
+    if f"{folder}/_rels/{name}.rels" not in form.package.namelist():
+        return []
+    found = []
+    for _, table in _related(form, part).get("table", []):
+        root = elements(form.part(table), table)[-1]
+        if root.local("headerRowCount") != "0":
+            found.append(root.local("ref"))
+    return found
+
+
 def sheet_called(form: Form, name: str) -> str | None:
     """Return a worksheet's name as the form writes it, whatever its case; None for no such one."""
     return next((one for one in form.sheets if one.casefold() == name.casefold()), None)

@@ -199,7 +199,7 @@ def _spanned(tag: bytes, places: list[At]) -> bytes:
 def _grown(sheet: FormSheet, places: list[At]) -> list[tuple[int, int, bytes]]:
     """Let the sheet's told extent take in the cells filled: some readers go by it."""
     told = sheet.dimension
-    extent = _area(told.attributes.get("ref", "")) if told else None
+    extent = area_of(told.attributes.get("ref", "")) if told else None
     if told is None or extent is None or all(at in extent for at in places):
         return []
     rows = [extent.first.row, extent.last.row, *(at.row for at in places)]
@@ -232,7 +232,7 @@ class _Finder:
     def formula(self, one: Element) -> None:
         """Note the formula of the cell that is open."""
         self._formula = one
-        area = _area(one.attributes.get("ref", ""))
+        area = area_of(one.attributes.get("ref", ""))
         if area is not None and one.attributes.get("t") in {"array", "dataTable"}:
             self._sheet.worked_out.append(area)
 
@@ -262,7 +262,7 @@ class _Finder:
 
     def merge(self, one: Element) -> None:
         """Take a merged area."""
-        area = _area(one.attributes.get("ref", ""))
+        area = area_of(one.attributes.get("ref", ""))
         if area is not None:
             self._sheet.merged.append(area)
 
@@ -275,7 +275,7 @@ class _Finder:
         words, self._words = self._words, ""
         if one.attributes.get("type") != "list" or not (words[:1] == words[-1:] == '"'):
             return
-        areas = (_area(text) for text in one.attributes.get("sqref", "").split())
+        areas = (area_of(text) for text in one.attributes.get("sqref", "").split())
         listed = tuple(word.strip() for word in words[1:-1].replace('""', '"').split(","))
         self._sheet.choices.append(Choice(tuple(area for area in areas if area), listed))
 
@@ -315,7 +315,7 @@ _SEEN = {
 }
 
 
-def _area(text: str) -> Area | None:
+def area_of(text: str) -> Area | None:
     """Return the area of `B7:D9` or `B7`, None for anything else."""
     first, _, last = text.partition(":")
     start, end = place(first), place(last or first)

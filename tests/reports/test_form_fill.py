@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.table import Table
 from python_calamine import CalamineWorkbook
 
 from app.reports.errors import CannotFill, CannotWrite
@@ -198,6 +199,20 @@ def test_cells_that_one_array_formula_fills_are_refused(tmp_path):
     )
     form = forms.one_sheet(tmp_path / "f.xlsx", rows)
     assert "own formula" in refusal(form, figure(Holds.CENTS, 1))
+
+
+def test_a_heading_of_a_table_is_refused_and_its_rows_are_filled(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Sheet1"
+    for row in (("Item", "Amount"), ("Radios", 1), ("Boats", 2)):
+        book.active.append(row)
+    book.active.add_table(Table(displayName="Costs", ref="A1:B3"))
+    form = tmp_path / "f.xlsx"
+    book.save(form)
+    said = refusal(form, {"Sheet1!B1": "Total"})
+    assert said == "Sheet1!B1 is a heading of a table, which Excel wants as it is."
+    target, _ = filled(form, {"Sheet1!B2": Figure("radios", Holds.CENTS, 12_550)})
+    assert openpyxl.load_workbook(target).active["B2"].value == 125.5
 
 
 def test_days_are_text_where_the_cell_shows_no_days_and_counted_from_1904_where_the_form_does(
