@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.services.session import Session
     from db.queries.namesakes import Person
+    from db.queries.rule_names import Named
 
 MOST = 500
 """Pairs that are told at once; more are shown when these are settled."""
@@ -69,6 +70,28 @@ def likely(session: Session, entity: str = "", limit: int = MOST) -> list[Likely
         Likely(name, ids, (titles[name][ids[0]], titles[name][ids[1]]), why, rank)
         for name, ids, why, rank in chosen
     ]
+
+
+def other_of(session: Session, organization: int) -> int | None:
+    """Return the first organization that one may be the same as (P24), None where there is none.
+
+    Only its neighbours are looked at: of its kind, country and state, or of one of its numbers.
+    """
+    everyone = {one.id: one for one in rule_names.organizations(session.store)}
+    if organization not in everyone:
+        return None
+    asked = everyone[organization]
+    near = {key: one for key, one in everyone.items() if _is_near(asked, one)}
+    for pair, _why in names.likely(near, rule_names.told_apart(session.store)):
+        if organization in pair:
+            return sum(pair) - organization
+    return None
+
+
+def _is_near(asked: Named, one: Named) -> bool:
+    same_place = (one.kind, one.country, one.state) == (asked.kind, asked.country, asked.state)
+    same_number = bool((asked.uei and asked.uei == one.uei) or (asked.ori and asked.ori == one.ori))
+    return same_place or same_number
 
 
 def _titles(session: Session, chosen: Sequence[_Found]) -> dict[str, dict[int, str]]:

@@ -86,7 +86,7 @@ class RecordPane(QWidget):
         self.strips.rows_wanted.connect(self.rows_wanted)
         self.strips.tab_wanted.connect(self.tabs.go_to)
         self.header.add_below(self.strips)
-        self.findings = Findings(session)
+        self.findings = Findings(session, self.tabs.page_wanted)
         self.findings.message.connect(self.message)
         self.findings.differ.connect(self.tabs.show_hits)
         self.header.add_below(self.findings)

@@ -14,6 +14,8 @@ from app.ui.hits.line import FindingLine
 from app.ui.look.widgets import empty, link_button
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from app.services.attention import Finding
     from app.services.hit_book import Changed
     from app.services.session import Session
@@ -27,15 +29,17 @@ HIGH = 900
 class Findings(QWidget):
     """The findings of one record, worst first.
 
-    Signals: `message` carries a sentence and its tone; `differ` says that hits may have changed.
+    Signals: `message` carries a sentence and its tone; `differ` says that hits may have changed;
+    `page_wanted`, which is given, carries a page's name and what to ask there.
     """
 
     message = Signal(str, str)
     differ = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, page_wanted: SignalInstance) -> None:
         """Start without a record."""
-        super().__init__(parent)
+        super().__init__()
+        self.page_wanted = page_wanted
         self._session = session
         self._subject: tuple[str, int] | None = None
         self._form: RecordForm | None = None

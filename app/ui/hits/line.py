@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class FindingLine(QWidget):
     """Shows one finding; `asked` carries what its menu was asked for and the finding.
 
-    What can be asked: `silence`, `speak` (again), `plan` (the audit a hit of G35 is about).
+    What can be asked: `silence`, `speak` (again), `plan` (the audit a hit of G35 is about),
+    `compare` (the two that a hit of P24 is about).
     """
 
     asked = Signal(str, object)
@@ -57,6 +58,8 @@ class FindingLine(QWidget):
         if self.finding.silenced:
             menu.addAction("Let it speak again", lambda: self.asked.emit("speak", self.finding))
         else:
+            if hit.rule == "P24":
+                menu.addAction("Compare…", lambda: self.asked.emit("compare", self.finding))
             menu.addAction("Silence it…", lambda: self.asked.emit("silence", self.finding))
             if hit.rule == "G35":
                 menu.addAction("Plan the audit", lambda: self.asked.emit("plan", self.finding))

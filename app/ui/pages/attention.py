@@ -41,9 +41,14 @@ ALL, SILENCED = "all", "silenced"
 
 
 class AttentionPage(QWidget):
-    """What needs attention. `record_wanted` carries type and id, `message` sentence and tone."""
+    """What needs attention.
+
+    Signals: `record_wanted` carries type and id, `message` sentence and tone, `page_wanted` a page
+    and what to ask there.
+    """
 
     record_wanted = Signal(str, int)
+    page_wanted = Signal(str, str)
     message = Signal(str, str)
 
     def __init__(self, session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.services import attention, save
 from app.ui.hits.line import FindingLine
@@ -15,6 +15,7 @@ from tests.ui.form.asked import when_asked
 from tests.ui.hands import press
 
 LONG = 20_000
+TWIN = "Nampa Police Department"
 
 
 @pytest.fixture
@@ -108,3 +109,28 @@ def test_the_menu_of_a_finding_silences_it(late):
     assert attention.count_silenced(late.session) == 1
     save.undo_last(late.session)
     assert attention.count_silenced(late.session) == 0
+
+
+def test_what_is_entered_twice_is_compared_side_by_side(office, window_on, qtbot):
+    twin = add(office, "organization", name=TWIN, kind="city", state="ID")
+    other = add(office, "organization", name=TWIN, kind="city", state="ID")
+    window = window_on(office)
+    qtbot.waitUntil(lambda: attention.is_settled(office), timeout=LONG)
+    window.open_record("organization", twin)
+    found = window.record_pane.findings.findChildren(FindingLine)
+    choose(next(one for one in found if one.finding.hit.rule == "P24"), "Compare…")
+    assert window.middle.currentWidget().shown == ("organization", twin, other)
+    window.open_page("attention")
+    page = window.middle.currentWidget()
+    page.box.setText("P24")
+    page.table.selectRow(0)
+    shown = page.model.finding(0).hit.record
+    choose(page.findChildren(FindingLine)[-1], "Compare…")
+    assert window.middle.currentWidget().shown == ("organization", shown, twin + other - shown)
+
+
+def choose(line, text):
+    """Choose from the menu of a finding."""
+    menu = line.findChild(QToolButton).menu()
+    next(one for one in menu.actions() if one.text() == text).trigger()
+    QApplication.processEvents()
