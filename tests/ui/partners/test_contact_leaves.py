@@ -119,7 +119,7 @@ def test_undo_after_erasing_says_why_not(window, session):
     on_dialog(fill)
     press_button(shown)
     press(Qt.Key.Key_Z, CTRL)
-    assert "held details that were erased for good" in said(window)
+    assert "what was erased is gone for good" in said(window)
     assert erased(session)
 
 
