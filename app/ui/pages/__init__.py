@@ -61,6 +61,7 @@ def _attention(window: MainWindow) -> QWidget:
 
     page = AttentionPage(window.session)
     page.record_wanted.connect(window.open_record)
+    page.page_wanted.connect(window.open_page)
     page.message.connect(lambda text, tone: window.messages.say(tone, text))
     return page
 
