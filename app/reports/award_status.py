@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.due import OPEN_AWARD
 from app.domain.pace import Pace
+from app.reports import pace_sheet
 from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.declared import CHIEF, FEMA, STATE, Report
@@ -95,7 +96,11 @@ class _Line:
 
 def status_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
     """Return the workbook and its number of rows."""
-    lines = _lines(session, values)
+    lines, day = _lines(session, values), AS_OF.day(values, session.today)
+    program = ANY_PROGRAM.pick(values)
+    courses = pace_sheet.courses(
+        session, (line.award for line in lines), day, None if program == "all" else program
+    )
     sheet = Sheet(
         TITLE,
         _columns(lines),
@@ -118,10 +123,14 @@ def status_book(session: Session, values: Mapping[str, str], making: Making) -> 
             *((f"Flagged: {word}", n) for word, n in _flagged(lines) if n),
         ),
         marking_of(values),
-        _checks(session, values, lines),
-        _WORDS,
+        (
+            *_checks(session, values, lines),
+            *([pace_sheet.check(courses, sum(x.of("expended") for x in lines))] if lines else []),
+        ),
+        (*_WORDS, *pace_sheet.WORDS),
     )
-    return bind(cover, [sheet], _SOURCES), len(lines)
+    sheets = [sheet, pace_sheet.pace_sheet(courses, day)]
+    return bind(cover, sheets, (*_SOURCES, *pace_sheet.SOURCES)), len(lines)
 
 
 def _summed(lines: list[_Line], key: str, values: Mapping[str, str]) -> Summed:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import budgets, ledgers
+from app.reports import category_sheet
 from app.reports.binding import bind, chosen_words, marking_of, money_width, sum_check
 from app.reports.cover import Cover, Making, Source
 from app.reports.declared import CHIEF, STATE, Report
@@ -130,7 +131,9 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
         _checks(session, agencies),
         _WORDS,
     )
-    return bind(cover, [budget, caps], _SOURCES), len(lines)
+    by_category = category_sheet.category_sheet([line for _, line in lines], _TABLE)
+    sources = (*_SOURCES, *category_sheet.sources(TITLE))
+    return bind(cover, [budget, caps, by_category], sources), len(lines)
 
 
 def _summed(lines: Sequence[tuple[_Agency, CategoryLine]], title: str) -> Summed:

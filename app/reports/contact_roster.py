@@ -184,7 +184,7 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
         "in office on the day",
     ),
     _contact(Column("Phone", Holds.TEXT, 16), "phone", "phone"),
-    _contact(Column("E-mail", Holds.WRAPPED, 30), "email", "email"),
+    _contact(Column("E-mail", Holds.WRAPPED, 38), "email", "email"),
     _contact(Column("Time zone", Holds.TEXT, 17), "time_zone", "time_zone"),
     _contact(Column("Verified on", Holds.DAY, 13), "verified_on", "verified_on"),
     Shown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from app.services import ledger
@@ -69,3 +70,15 @@ def test_a_file_without_awards_makes_an_empty_sheet(made):
     path = made("award-status", fiscal_year="1999")
     assert set(by_component(path)) == {(None, None)}, "a table keeps one empty row"
     assert "Checks" not in told(path, "Cover")
+
+
+def test_spending_is_drawn_against_time(made):
+    path = made("award-status", award="EMW-2026-SS-99002")
+    *_rows, total = rows_of(path, TITLE)
+    months = rows_of(path, "Pace")
+    spent = [row["Spent"] for row in months if row["Spent"] is not None]
+    assert spent[-1] == total["Expended"]
+    assert months[-1]["Spent"] is None, "a month to come"
+    assert months[-1]["Even"] == months[-1]["Authorized"] == total["Authorized"]
+    (chart,) = openpyxl.load_workbook(path)["Pace"]._charts
+    assert len(chart.series) == 3

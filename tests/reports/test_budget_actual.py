@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.reports.conftest import rows_of
@@ -73,3 +74,13 @@ def test_a_subaward_comes_with_its_friendly_forces(made):
         made("budget-actual", subaward="AZ-26-01 Mesquite County Sheriff (sample)"), TITLE
     )
     assert {row["Subaward"] for row in rows[:-1]} == {"AZ-26-01", "AZ-26-01A", "AZ-26-01B"}
+
+
+def test_the_categories_are_drawn_and_add_up_to_the_sheet(made):
+    path = made("budget-actual")
+    total, *_ = rows_of(path, TITLE)[::-1]
+    *rows, sums = rows_of(path, "By category")
+    assert (sums["Current"], sums["Actual"]) == (total["Current"], total["Actual"])
+    assert rows[0]["Category"] == "Operational overtime"
+    (chart,) = openpyxl.load_workbook(path)["By category"]._charts
+    assert len(chart.series) == 2
