@@ -124,6 +124,11 @@ def chosen(found: Report, values: Mapping[str, str], session: Session) -> dict[s
     return {parameter.name: parameter.read(session, values) for parameter in found.parameters}
 
 
+def meeting(kind: str) -> Report | None:
+    """Return the report that meets a kind of requirement, None where none does."""
+    return next((found for found in REPORTS if kind in found.meets), None)
+
+
 def of_type(entity: str, kind: str = "") -> list[tuple[Report, Parameter]]:
     """Return the reports that can be made of one record of a type, each with what asks for it.
 

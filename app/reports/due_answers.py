@@ -54,16 +54,31 @@ def due_answers(session: Session) -> list[DueAnswer]:
 
     Requirements that one report meets with the same choices are told together.
     """
-    makers = {kind: one for one in catalog.REPORTS for kind in one.meets}
+    kinds = tuple(kind for one in catalog.REPORTS for kind in one.meets)
     until = session.today + timedelta(days=AHEAD_DAYS)
     found: dict[tuple[str, str, tuple[tuple[str, str], ...]], DueAnswer] = {}
-    for one in requirements.open_until(session, until, tuple(makers)):
-        report = makers[one.kind]
-        values = values_for(session, report, one)
-        key = (report.name, one.kind, tuple(sorted(values.items())))
-        before = found[key].deadlines if key in found else ()
-        found[key] = DueAnswer(report, values, (*before, one))
+    for one in requirements.open_until(session, until, kinds):
+        answer = _answer(session, one)
+        if answer is not None:
+            key = (answer.report.name, one.kind, tuple(sorted(answer.values.items())))
+            before = found[key].deadlines if key in found else ()
+            found[key] = DueAnswer(answer.report, answer.values, (*before, one))
     return list(found.values())
+
+
+def due_answer(session: Session, requirement: int) -> DueAnswer | None:
+    """Return the report that meets one requirement, however far off; None where none does.
+
+    Raises NoSuchRecord.
+    """
+    return _answer(session, requirements.read(session, requirement).deadline)
+
+
+def _answer(session: Session, one: Deadline) -> DueAnswer | None:
+    report = catalog.meeting(one.kind)
+    if report is None:
+        return None
+    return DueAnswer(report, values_for(session, report, one), (one,))
 
 
 def values_for(session: Session, report: Report, one: Deadline) -> dict[str, str]:

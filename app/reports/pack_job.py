@@ -65,8 +65,6 @@ def make_pack(file: Path, pack: Pack, target: Path, terms: Terms) -> PackDone:
     whole = pack.layout == packing.ONE_WORKBOOK
     if whole:
         job.check_name(target)
-    else:
-        _make_folder(target)
     reports = packing.reports_of(pack)
     with job.copied(file, terms) as session:
         making = job.making_of(session, terms)
@@ -88,9 +86,12 @@ def make_pack(file: Path, pack: Pack, target: Path, terms: Terms) -> PackDone:
                 books.append(book)
                 done = job.Done(book.title, path, rows, (), "", making)
             else:
+                _make_folder(target)
                 path = target / f"{at:02d} {job.file_name(report.title, session.today)}"
                 done = job.written(book, rows, path, quiet, making)
             made.append(Made(report, values, done))
+        if not made:
+            raise BadValue(" ".join(("None of the reports could be made.", *refused)))
         if whole:
             made = _bound(pack, making, books, made, refused, (target, quiet))
     return PackDone(pack, target, tuple(made), tuple(refused))
@@ -130,8 +131,6 @@ def _bound(
     to: tuple[Path, Terms],
 ) -> list[Made]:
     """Write all books as one and return the reports with the one workbook's fingerprint."""
-    if not books:
-        raise BadValue(" ".join(("None of the reports could be made.", *refused)))
     joined = joined_book(pack.name, making, books, refused)
     target, terms = to
     done = job.written(joined, sum(one.done.rows for one in made), target, terms, making)

@@ -142,6 +142,8 @@ ACTIONS = (
     Spec("compact_rows", "Compact rows", "View"),
     Spec("show_keys", "Keys", "Help", ("F1",), "keyboard"),
     Spec("show_about", "About this file", "Help", (), "info"),
+    Spec("make_chosen", "On Reports: make the report or pack chosen", own_key="Ctrl+Enter"),
+    Spec("preview_chosen", "On Reports: look at the report chosen", own_key="Ctrl+P"),
     Spec("leave", "Leave the record, close a message", own_key="Esc"),
     Spec("open_row", "Into the record under the cursor", own_key="Enter"),
     Spec("copy_rows", "Copy the selected rows for a spreadsheet", own_key="Ctrl+C"),

@@ -6,8 +6,13 @@ HOME, REPORTS, TRASH, MORE = "home", "reports", "trash", "more"
 ATTENTION, CALENDAR, SETTINGS = "attention", "calendar", "settings"
 BALANCES, RISK, HIGHLIGHTS, LOOKUPS = "balances", "risk", "highlights", "look-ups"
 COUNTRIES, COVERAGE, DUPLICATES = "countries", "coverage", "duplicates"
-ASKED = frozenset({LOOKUPS, COUNTRIES, DUPLICATES})
-"""The pages made by hand that open with a question: a look-up, a country, a pair."""
+PREVIEW = "preview"
+FOR_WHAT_IS_DUE = "due"
+"""In place of a report's name: the one that meets the requirement it is to be made for."""
+ASKED = frozenset({LOOKUPS, COUNTRIES, DUPLICATES, PREVIEW})
+"""The pages made by hand that open with a question: a look-up, a country, a pair, a report."""
+WITHIN = {PREVIEW: REPORTS}
+"""Pages that are gone to from another one, which the navigation marks for them."""
 BY_HAND = ASKED | {
     HOME,
     ATTENTION,

@@ -53,6 +53,12 @@ def test_every_formula_of_the_joined_workbook_holds(sample, tmp_path, needs):
         assert "differs" not in told(theirs, name).values()
 
 
+def test_where_nothing_can_be_made_no_folder_is_left(sample, tmp_path):
+    with pytest.raises(BadValue, match="None of the reports could be made"):
+        made(sample, Pack("Bare", ("sf-425",), layout=FOLDER), tmp_path / "pack")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_has_one_workbook_for_each_in_order(sample, tmp_path):
     done = made(sample, Pack("Money", MONEY, layout=FOLDER), tmp_path / "new" / "pack")
     assert [one.name for one in sorted((tmp_path / "new" / "pack").iterdir())] == [

@@ -11,7 +11,7 @@ from app.services.comparing import MERGED
 from app.ui.form.header import named_in_text
 from app.ui.form.tabs import HISTORY
 from app.ui.look.icons import icon
-from app.ui.page_names import DUPLICATES
+from app.ui.page_names import DUPLICATES, FOR_WHAT_IS_DUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,12 +54,15 @@ def fill_menu(pane: RecordPane) -> None:
 
 def _offer_reports(pane: RecordPane, menu: QMenu) -> None:
     """Offer the reports that can be made of the record, in a menu of their own."""
-    from app.reports.catalog import of_type
+    from app.reports.catalog import meeting, of_type
 
     if pane.entity is None or pane.record is None or pane.is_archived:
         return
     kind = browse.kind_of(pane.session, pane.entity, pane.record)
     names = {report.name: report.title for report, _asked in of_type(pane.entity.name, kind)}
+    met = meeting(kind) if pane.entity.name == "requirement" else None
+    if met is not None:
+        names[FOR_WHAT_IS_DUE] = met.title
     if not names:
         return
     made = menu.addMenu(icon("file-spreadsheet"), "Make report")

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.reports.due_answers import due_answer
 from app.ui.look.widgets import EmptyState, Heading, QuietLabel, plain_button
+from app.ui.page_names import FOR_WHAT_IS_DUE
 from app.ui.reports import entries
 from app.ui.reports.gallery import Gallery
 from app.ui.reports.job_list import JobList
@@ -55,8 +57,13 @@ class ReportsPage(QWidget):
         self.jobs = JobList(window.commands.jobs)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        keys = {"Ctrl+F": self.gallery.search, "Ctrl+Return": self._make, "Ctrl+Enter": self._make}
-        for key, do in keys.items():
+        keys = (
+            ("Ctrl+F", self.gallery.search),
+            ("Ctrl+P", self._preview),
+            ("Ctrl+Return", self._make),
+            ("Ctrl+Enter", self._make),
+        )
+        for key, do in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
@@ -73,24 +80,43 @@ class ReportsPage(QWidget):
         if ids is not None and not _TOUCHING & ids.keys():
             return
         self._shelf = entries.read(self._window.session)
-        there = {one.key for one in self._shelf.entries}
-        for gone in self._panels.keys() - there:
+        listed = {one.key for one in self._shelf.entries}
+        shown = {key: one for key, one in self._panels.items() if one is self.panel}
+        for gone in self._panels.keys() - listed - shown.keys():
             self._panels.pop(gone).deleteLater()
         for panel in self._panels.values():
             panel.show_run(self._shelf.of_reports.get(panel.report.title))
         self.gallery.show_shelf(self._shelf)
+        for key, panel in shown.items():
+            if key not in listed:  # filled for what is due, but too far off to be listed
+                self.stack.setCurrentWidget(panel)
 
     def focus(self) -> None:
         """Put the focus on the gallery."""
         self.gallery.focus()
 
     def offer(self, name: str, record: int) -> None:
-        """Choose a report, with the record it is to be made of."""
+        """Choose a report, with the record it is to be made of, or for what is due."""
+        if name == FOR_WHAT_IS_DUE:
+            self._offer_due(record)
+            return
         self.gallery.choose(name)
         panel = self._panels[name]
         parameter = next(one for one in panel.report.parameters if one.kind == "record")
         panel.choices.set_record(parameter.name, record)
         panel.create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _offer_due(self, requirement: int) -> None:
+        """Choose the report that meets a requirement, filled for it."""
+        due = due_answer(self._window.session, requirement)
+        if due is None:
+            return
+        listed = self.gallery.choose(f"due {requirement}")
+        if listed is None:  # told with others, or too far off to be listed
+            self.gallery.choose(due.report.name)
+            self._show(entries.due_entry(due, self._window.session.today))
+        if isinstance(self.panel, ReportPanel):
+            self.panel.create_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand beside each other where there is room."""
@@ -140,6 +166,11 @@ class ReportsPage(QWidget):
         """Make what is chosen."""
         if self.panel is not None:
             self.panel.make()
+
+    def _preview(self) -> None:
+        """Show the report chosen on the screen."""
+        if isinstance(self.panel, ReportPanel):
+            self.panel.preview()
 
     def _new_pack(self) -> None:
         from app.ui.reports.pack_dialog import PackDialog

@@ -17,6 +17,7 @@ from db.model.folding import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from app.reports.declared import Report
     from app.reports.due_answers import DueAnswer
@@ -68,7 +69,7 @@ def read(session: Session) -> Shelf:
     of_reports = report_runs.last_of_reports(session)
     of_packs = report_runs.last_of_packs(session)
     entries = (
-        *(_due(one, session) for one in due_answers(session)),
+        *(due_entry(one, session.today) for one in due_answers(session)),
         *(_pack(one, of_packs) for one in packing.all_packs(session)),
         *(_report(one, of_reports) for by in ASKED_BY for one in REPORTS if one.asked_by[0] == by),
     )
@@ -114,8 +115,9 @@ def made_last(run: Run | None) -> str:
     return f"{day_and_minute(run.made_at)}, {run.made_by}" if run else NEVER
 
 
-def _due(one: DueAnswer, session: Session) -> Entry:
-    late = one.due_on < session.today
+def due_entry(one: DueAnswer, today: date) -> Entry:
+    """Return the row of a report that is due."""
+    late = one.due_on < today
     day = show_day(one.due_on.isoformat())
     more = f" Made with “{one.report.title}”."
     return Entry(
@@ -123,7 +125,7 @@ def _due(one: DueAnswer, session: Session) -> Entry:
         DUE,
         one.title,
         f"Due {day}.{more}",
-        _away((one.due_on - session.today).days),
+        _away((one.due_on - today).days),
         "bad" if late else "warn",
         "circle-alert" if late else "clock",
         report=one.report,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reports import catalog, pack_choices
@@ -22,8 +21,6 @@ SHARED = "For all that ask"
 
 class PackAsksForm(QWidget):
     """The choices of a pack; what was chosen stays when reports come or go."""
-
-    opened = Signal(str, int)
 
     def __init__(self, session: Session, asked: Mapping[str, str]) -> None:
         """Start with what a pack asks, by the names it is kept under."""
@@ -78,7 +75,16 @@ class PackAsksForm(QWidget):
             for one in parameters
         }
         form.choose({name: value for name, value in values.items() if value})
+        form.opened.connect(self._open)
         self.parts.append((prefix, form, parameters))
         self._lines.addWidget(Heading(title, "section"))
         self._lines.addWidget(form)
         self._lines.addSpacing(6)
+
+    def _open(self, entity: str, record: int) -> None:
+        """Show a record that a search box names, over the dialog."""
+        from app.ui.form.dialog import RecordDialog
+
+        dialog = RecordDialog(self._session, entity, self.window(), record=record)
+        dialog.exec()
+        dialog.deleteLater()

@@ -45,6 +45,14 @@ class ReportPanel(QScrollArea):
         self.create_button.setAccessibleName(f"Create {report.title}")
         self.create_button.setToolTip("Write the workbook  (Ctrl+Enter)")
         self.create_button.clicked.connect(self.make)
+        self.preview_button = plain_button("Preview", "eye")
+        self.preview_button.setAccessibleName(f"Preview {report.title}")
+        self.preview_button.setToolTip("Look at it before it is written  (Ctrl+P)")
+        self.preview_button.clicked.connect(self.preview)
+        self.compare_button = plain_button("Compare…", "columns-3")
+        self.compare_button.setAccessibleName(f"Compare {report.title}")
+        self.compare_button.setToolTip("Show what differs in it between two moments")
+        self.compare_button.clicked.connect(self.compare)
         self.form_button = plain_button("Fill a form…", "file-text")
         self.form_button.setAccessibleName(f"Fill a form with {report.title}")
         self.form_button.setToolTip("Put its figures into another office's own workbook")
@@ -90,6 +98,22 @@ class ReportPanel(QScrollArea):
         asked = self.values()
         if asked is not None:
             making.create(self._window, self.report, *asked)
+
+    def preview(self) -> None:
+        """Show the report on the screen."""
+        from app.ui.reports.preview import open_preview
+
+        asked = self.values()
+        if asked is not None:
+            open_preview(self._window, self.report, *asked)
+
+    def compare(self) -> None:
+        """Show what differs in the report between two moments, which are asked there."""
+        from app.ui.reports.preview import open_comparison
+
+        asked = self.values()
+        if asked is not None:
+            open_comparison(self._window, self.report, asked[0])
 
     def fill_form(self) -> None:
         """Pair the report's figures with the cells of a form, with what is chosen here."""
@@ -154,8 +178,13 @@ class ReportPanel(QScrollArea):
         notice.addWidget(self.due_button)
         row = QWidget()
         self.buttons = FlowLayout(row, 8)
-        self.buttons.addWidget(self.create_button)
-        self.buttons.addWidget(self.form_button)
+        for button in (
+            self.create_button,
+            self.preview_button,
+            self.compare_button,
+            self.form_button,
+        ):
+            self.buttons.addWidget(button)
         lines = QVBoxLayout(sheet)
         lines.setContentsMargins(20, 4, 16, 12)
         lines.setSpacing(8)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.reports import catalog, due_answers
-from app.services import save
+from app.services import requirements, save
 from app.ui.reports.entries import DUE, MOST_DUE, Entry
 from db.change import Change
 from tests.office import add, values
@@ -202,6 +204,43 @@ def test_the_day_spoken_of_follows_the_moment_until_another_is_chosen(window, pa
     page.panel.moment.line.clear()
     page.panel.moment.line.left.emit()
     assert page.panel.choices.values()["on"] == "2026-02-01"
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_a_report_due_leads_to_the_report_that_meets_it(window, office, at):
+    """The first one due, and one years ahead that the gallery does not list."""
+    due = [
+        one
+        for one in requirements.open_until(office, date(2099, 1, 1), ("sf425",))
+        if one.subject.type == "award"
+    ][at]
+    window.open_record("requirement", due.requirement)
+    menu = window.record_pane.header.menu
+    menu.aboutToShow.emit()
+    made = next(one for one in menu.actions() if one.text() == "Make report").menu()
+    next(one for one in made.actions() if one.text() == "SF-425 worksheet…").trigger()
+    QApplication.processEvents()
+    page = window.middle.currentWidget()
+    assert page.panel.choices.values()["period_end"] == due.period[1]
+    assert window.focusWidget() is page.panel.create_button
+    page.refresh(None)
+    assert page.panel.choices.values()["period_end"] == due.period[1]
+
+
+def test_preview_and_comparison_are_asked_for_what_is_chosen(window, page, monkeypatch):
+    from app.ui.reports import preview
+
+    asked = []
+    monkeypatch.setattr(preview, "open_preview", lambda *given: asked.append(given[1:]))
+    monkeypatch.setattr(preview, "open_comparison", lambda *given: asked.append(given[1:]))
+    page.gallery.choose("exceptions")
+    page.panel.choices.choose({"group": "G"})
+    page.gallery.focus()
+    press(Qt.Key.Key_P, CTRL)
+    page.panel.compare_button.click()
+    (report, values, moment), (_report, again) = asked
+    assert (report.name, values["group"], moment) == ("exceptions", "G", None)
+    assert again == values
 
 
 def test_an_empty_file_offers_its_reports(window_on, session):

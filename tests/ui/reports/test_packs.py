@@ -11,6 +11,7 @@ from app.ui.reports.next_period import NextPeriodDialog
 from app.ui.reports.pack_dialog import PackDialog
 from tests.office import values
 from tests.ui.hands import ALT, CTRL, press, type_text
+from tests.ui.test_everyone import nameless
 
 MONEY = packing.Pack(
     "Quarterly to the State",
@@ -206,6 +207,18 @@ def test_a_pack_goes_to_the_trash_and_comes_back(window, page, kept):
     assert window.messages.undo_bar.isVisible()
     window.commands.undo()
     assert [one.name for one in packing.all_packs(window.session)] == [MONEY.name]
+
+
+def test_every_control_has_a_name_and_esc_leaves(window, page, dialog, kept, qtbot):
+    dialog.reports._add(_item_of(dialog, "sf-425"))
+    rolled = packing.for_next_period(window.session, kept)
+    period = NextPeriodDialog(window.session, kept, rolled, window)
+    period.show()
+    for one in (window, dialog, period):
+        assert not nameless(one), type(one).__name__
+    for one in (dialog, period):
+        qtbot.keyClick(one, Qt.Key.Key_Escape)
+        assert not one.isVisible()
 
 
 def _item_of(dialog, name):
