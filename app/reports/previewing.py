@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.reports.handling import marked
 from app.reports.job import compared_book, copied, making_of
 from app.reports.names import letter
 from app.reports.shown_cells import shown
-from app.reports.workbook import Cell, Column, Formula, Page, Sheet
-from app.services import as_of
+from app.reports.workbook import Cell, Column, Formula, Holds, Page, Sheet
+from app.services import as_of, browse
 from app.services.ledger import Part
 from app.services.session import open_session
+from db.model import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +49,10 @@ class Records:
     ids: tuple[int, ...]
 
 
+Found = tuple[Part, ...] | Records
+"""What a figure is made of: rows in money, records, or nothing that is known (no rows)."""
+
+
 def preview(file: Path, report: Report, values: Mapping[str, str], terms: Terms) -> Previewed:
     """Return a report's workbook, read on a copy of the file as when it is written.
 
@@ -55,7 +61,7 @@ def preview(file: Path, report: Report, values: Mapping[str, str], terms: Terms)
     with copied(file, terms) as session:
         making = making_of(session, terms)
         book, rows = report.make(session, values, making)
-        return Previewed(readable(book), rows, making.change_head[0])
+        return Previewed(readable(marked(session, book)), rows, making.change_head[0])
 
 
 def compared(
@@ -96,15 +102,27 @@ def totals(sheet: Sheet) -> tuple[object, ...]:
     return tuple(_total(sheet, at, column) for at, column in enumerate(sheet.columns))
 
 
-def behind(session: Session, sheet: Sheet, at: int, title: str) -> tuple[Part, ...] | Records:
-    """Return what a figure of a row is made of: rows in money, records, or nothing known (none)."""
+def behind(session: Session, sheet: Sheet, at: int, title: str) -> Found:
+    """Return what a figure of a row is made of, else the record its row is about."""
     return _merged(session, sheet, [at], title)
 
 
-def behind_total(session: Session, sheet: Sheet, title: str) -> tuple[Part, ...] | Records:
+def behind_total(session: Session, sheet: Sheet, title: str) -> Found:
     """Return what the total of a column is made of; rows within others are left out."""
     rows = [at for at in range(sheet.count) if at not in sheet.within]
     return _merged(session, sheet, rows, title)
+
+
+def in_money(session: Session, found: Found, column: Column, value: object) -> Found:
+    """Return records as rows in money where their field of the column adds up to the value."""
+    entity, _, name = column.field.partition(".")
+    if not isinstance(found, Records) or entity != found.entity or column.holds is not Holds.CENTS:
+        return found
+    field = registry.entity(entity).by_name.get(name)
+    if field is None or field.kind.name != "money":
+        return found
+    total = browse.sum_of(session, registry.entity(entity), field, found.ids)
+    return (Part(entity, name, 1, found.ids),) if total == value and len(found.ids) > 1 else found
 
 
 def source_of(book: Book, sheet: str, title: str, column: int) -> str:
@@ -176,9 +194,7 @@ def _total(sheet: Sheet, at: int, column: Column) -> object:
     return sum(value for row in _rows(sheet) if isinstance(value := row[at], int))
 
 
-def _merged(
-    session: Session, sheet: Sheet, rows: Iterable[int], title: str
-) -> tuple[Part, ...] | Records:
+def _merged(session: Session, sheet: Sheet, rows: Iterable[int], title: str) -> Found:
     if summed := sheet.sums.get(title):
         found: dict[tuple[str, str, int], set[int]] = {}
         for part in (part for at in rows for part in summed(session, at)):

@@ -34,6 +34,7 @@ from app.ui.page_names import (
     RISK,
     SETTINGS,
     TRASH,
+    WITHIN,
 )
 from db.model.pages import GROUPS, PAGES
 
@@ -91,6 +92,7 @@ class Navigation(QWidget):
 
     def show_page(self, name: str) -> None:
         """Mark the page now shown; one that is not listed marks "More"."""
+        name = WITHIN.get(name, name)
         where = name if name in ICONS else MORE
         for which in (self.pages, self.ends):
             which.mark(where)

@@ -116,7 +116,8 @@ class PartRows(QWidget):
         self.selected.setText(f"{what}: {show_cents(cents)}")
 
     def _sort(self, sort: browse.Sort | None) -> None:
-        self.table.show_ids(array("q", _in_order(self.session, self.part, sort)))
+        entity = registry.entity(self.part.entity)
+        self.table.show_ids(array("q", in_order(self.session, entity, self.part.ids, sort)))
 
 
 def _sum(session: Session, entity: Entity, part: Part) -> int:
@@ -142,12 +143,14 @@ def _fields(entity: Entity, part: Part) -> list[Field]:
     return [*rest[:2], amount, *rest[2:]]
 
 
-def _in_order(session: Session, part: Part, sort: browse.Sort | None) -> list[int]:
-    """Return a part's ids in the order asked for; what is empty comes last."""
+def in_order(
+    session: Session, entity: Entity, ids: Sequence[int], sort: browse.Sort | None
+) -> list[int]:
+    """Return records' ids in the order asked for; what is empty comes last."""
     if sort is None or sort.field is None:
-        return list(part.ids)
-    entity, field = registry.entity(part.entity), sort.field
-    lines = browse.lines(session, entity, [field], part.ids)
+        return list(ids)
+    field = sort.field
+    lines = browse.lines(session, entity, [field], ids)
     full = [line for line in lines if line.values[0] is not None]
     if field.kind.align_right:
         full.sort(key=lambda line: int(str(line.values[0])), reverse=sort.descending)

@@ -1,4 +1,4 @@
-"""A table whose first column, heading and all, does not scroll away."""
+"""A table whose first columns, headings and all, do not scroll away."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.ui.look.theme import current_tokens
 
 
 class FrozenHeader(QHeaderView):
-    """A horizontal header whose first section does not scroll away."""
+    """A horizontal header whose first sections, one unless told otherwise, do not scroll away."""
 
     def __init__(self, parent: QWidget) -> None:
         """Start empty."""
@@ -31,20 +31,23 @@ class FrozenHeader(QHeaderView):
         self.setStretchLastSection(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName("Columns")
+        self.frozen = 1
 
     def frozen_width(self) -> int:
-        """Return the width of the first section."""
-        return self.sectionSize(0) if self.count() else 0
+        """Return the width of the sections that stand."""
+        return sum(self.sectionSize(at) for at in range(min(self.frozen, self.count())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sections, then the first one over those scrolled under it."""
+        """Draw the sections, then the first ones over those scrolled under them."""
         super().paintEvent(event)
         if not self.offset() or not self.count():
             return
         painter = QPainter(self.viewport())
         rect = QRect(0, 0, self.frozen_width(), self.viewport().height())
         painter.fillRect(rect, QColor(current_tokens().surface))
-        self.paintSection(painter, rect, 0)
+        for at in range(min(self.frozen, self.count())):
+            place = QRect(self.sectionPosition(at), 0, self.sectionSize(at), rect.height())
+            self.paintSection(painter, place, at)
         painter.setPen(QPen(QColor(current_tokens().line)))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.end()
@@ -82,7 +85,7 @@ class FrozenHeader(QHeaderView):
 
 
 class FrozenTable(QTableView):
-    """A table that draws its first column over those scrolled under it.
+    """A table that draws its first columns over those scrolled under them.
 
     Nothing is drawn twice before it is scrolled sideways, and there is no second view to keep in
     step; a click on the frozen part hits the row it shows.
@@ -110,7 +113,8 @@ class FrozenTable(QTableView):
         tokens = current_tokens()
         ground = QRect(0, 0, self.heading.frozen_width(), self.viewport().height())
         painter.fillRect(ground, QColor(tokens.surface))
-        self._paint_first_column(painter, event.rect(), ground.width())
+        for column in range(min(self.heading.frozen, self.heading.count())):
+            self._paint_standing(painter, event.rect(), column)
         painter.setPen(QPen(QColor(tokens.line)))
         painter.drawLine(ground.topRight(), ground.bottomRight())
         painter.end()
@@ -130,16 +134,17 @@ class FrozenTable(QTableView):
             selected = self.selectionModel().isRowSelected(row)
             delegate.paint_ground(painter, rect, row, selected=selected)
 
-    def _paint_first_column(self, painter: QPainter, hit: QRect, width: int) -> None:
+    def _paint_standing(self, painter: QPainter, hit: QRect, column: int) -> None:
         model, chosen, current = self.model(), self.selectionModel(), self.currentIndex()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         plain = option.state
+        left, width = self.heading.sectionPosition(column), self.heading.sectionSize(column)
         for row in self._rows_in(hit):
-            index = model.index(row, 0)
-            option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+            index = model.index(row, column)
+            option.rect = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
             option.state = plain
-            if chosen.isRowSelected(row):
+            if chosen.isSelected(index):
                 option.state |= QStyle.StateFlag.State_Selected
             if self.hasFocus() and current == index:
                 option.state |= QStyle.StateFlag.State_HasFocus
@@ -176,9 +181,9 @@ class FrozenTable(QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a cell into sight, out from under the first column."""
+        """Bring a cell into sight, out from under the columns that stand."""
         super().scrollTo(index, hint)
-        if index.column() <= 0:
+        if index.column() < self.heading.frozen:
             return
         hidden = self.heading.frozen_width() - self.columnViewportPosition(index.column())
         bar = self.horizontalScrollBar()

@@ -15,6 +15,7 @@ from app.ui.page_names import (
     HIGHLIGHTS,
     HOME,
     LOOKUPS,
+    PREVIEW,
     REPORTS,
     RISK,
     SETTINGS,
@@ -152,6 +153,14 @@ def _reports(window: MainWindow) -> QWidget:
     return ReportsPage(window)
 
 
+def _preview(window: MainWindow) -> QWidget:
+    from app.ui.reports.preview import PreviewPage
+
+    page = PreviewPage(window)
+    page.message.connect(lambda text, tone: window.messages.say(tone, text))
+    return page
+
+
 def _settings(window: MainWindow) -> QWidget:
     from app.ui.pages.settings import SettingsPage
 
@@ -193,6 +202,7 @@ _BY_HAND = {
     COUNTRIES: _countries,
     LOOKUPS: _lookups,
     DUPLICATES: _duplicates,
+    PREVIEW: _preview,
     REPORTS: _reports,
     SETTINGS: _settings,
     TRASH: _trash,
