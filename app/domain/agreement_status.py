@@ -94,11 +94,11 @@ def _candidates(
         yield facts.override_status, f"Set by hand: {facts.override_reason or 'no reason given'}."
     yield from _ended(facts, on)
     if end and end < on:
-        yield "expired", f"Its term ended on {_day(end)}, {(on - end).days} days ago."
+        yield "expired", f"Its term ended on {_day(end)}, {(on - end).days:,} days ago."
     if facts.in_force_on and first_day(facts.in_force_on) <= on:
         since = f"In force since {_day(first_day(facts.in_force_on))}"
         if end and (end - on).days <= expiring_days:
-            yield "expiring", f"{since}; its term ends on {_day(end)}, in {(end - on).days} days."
+            yield "expiring", f"{since}; its term ends on {_day(end)}, in {(end - on).days:,} days."
         yield "in_force", f"{since}; {f'its term ends on {_day(end)}' if end else 'no end is set'}."
     yield from _not_yet(facts, on)
 
@@ -138,7 +138,7 @@ def _not_yet(facts: AgreementFacts, on: date) -> Iterator[tuple[str, str]]:
         known = "" if facts.in_force_on else "; no day in force is known"
         yield (
             "signed_not_in_force",
-            f"Signed on {_day(signed)}, {(on - signed).days} days ago, not in force{known}.",
+            f"Signed on {_day(signed)}, {(on - signed).days:,} days ago, not in force{known}.",
         )
     if facts.stage:
         yield (

@@ -50,7 +50,7 @@ def letter_book(session: Session, values: Mapping[str, str], making: Making) -> 
     total_at = _budget(lines, budget, passed_on)
     _terms(lines, session, papers)
     _signatures(lines, papers)
-    page = Page(_SHEET, _WIDTHS, lines.done())
+    page = Page(_SHEET, _WIDTHS, lines.done(), one_page=True)
     cover = Cover(
         TITLE,
         ANSWERS,

@@ -16,6 +16,7 @@ from db.model.days import fiscal_year_of, show_day, show_fuzzy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.domain.outcomes import Total
     from app.reports.cover import Making
     from app.reports.workbook import Book
     from app.services.best_congress import Incident, UnitYear
@@ -153,18 +154,23 @@ def _unit_columns(units: Sequence[UnitYear]) -> tuple[Shown[UnitYear], ...]:
     )  # fmt: skip
 
 
+def _told(total: Total | None) -> str | None:
+    """A sum in words; None where nothing final is on file, which is not zero."""
+    return (total.says() if total else "") or None
+
+
 _TOGETHER: tuple[Shown[Result], ...] = (
     Shown(
         Column("Metric", Holds.WRAPPED, 30), lambda one: one.metric.label, "metric.label",
         "metrics with a result of a BEST in the year or the year before",
     ),
     Shown(
-        Column("Year", Holds.TEXT, 18, "In words, with its qualifier."), lambda one: one.says,
+        Column("Year", Holds.TEXT, 18, "In words, with its qualifier."), lambda one: _told(one.now),
         "outcome.value", _FINAL,
         trace=lambda one: ("outcome", [row.id for row in one.now.counted] if one.now else []),
     ),
     Shown(
-        Column("Year before", Holds.TEXT, 18, "To the same day."), lambda one: one.says_before,
+        Column("Year before", Holds.TEXT, 18, "To the same day."), lambda one: _told(one.then),
         "outcome.value", "the same of the year before",
         trace=lambda one: ("outcome", [row.id for row in one.then.counted] if one.then else []),
     ),

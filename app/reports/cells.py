@@ -181,8 +181,11 @@ def moment_tail(style: int) -> Tail:
     return tail
 
 
-def formula_tail(style: int, tally: Tally) -> Tail:
-    """Return what turns formulas into cells that carry our own result."""
+def formula_tail(style: int, part_style: int, tally: Tally) -> Tail:
+    """Return what turns formulas into cells that carry our own result.
+
+    Results with decimals wear `part_style`.
+    """
 
     def tail(value: object) -> str:
         formula = cast("Formula", value)
@@ -195,9 +198,15 @@ def formula_tail(style: int, tally: Tally) -> Tail:
                 result, sort = text_xml(formula.result, tally), ' t="str"'
             else:
                 result = str(formula.result)
-        return f' s="{style}"{sort}><f>{text}</f><v>{result}</v></c>'
+        worn = part_style if formula.literal and not _is_whole(formula.literal) else style
+        return f' s="{worn}"{sort}><f>{text}</f><v>{result}</v></c>'
 
     return tail
+
+
+def _is_whole(literal: str) -> bool:
+    """Whether the text of a decimal has nothing behind its point."""
+    return not literal.partition(".")[2].strip("0")
 
 
 def fits(number: int) -> bool:

@@ -173,13 +173,13 @@ _COUNTRIES: tuple[Shown[Sheet], ...] = (
         _newest_results, "outcome.value", "final outcomes of the country or its units",
     ),
     Shown(
-        Column("Not on file", Holds.WRAPPED, 24, "What one would look for and does not find."),
+        Column("Not on file", Holds.WRAPPED, 34, "What one would look for and does not find."),
         lambda one: ", ".join(one.missing) or None, "organization.country", "what the file lacks",
     ),
 )  # fmt: skip
 _RECORDS: tuple[Shown[_Record], ...] = (
     Shown(
-        Column("Country", Holds.TEXT, 18, "What it is tied to."),
+        Column("Country", Holds.WRAPPED, 20, "What it is tied to."),
         lambda one: one.country, "organization.country", "its country",
     ),
     Shown(
@@ -206,7 +206,7 @@ _RECORDS: tuple[Shown[_Record], ...] = (
 )  # fmt: skip
 _RESULTS: tuple[Shown[_Sum], ...] = (
     Shown(
-        Column("Country", Holds.TEXT, 18, "Whose result it is."),
+        Column("Country", Holds.WRAPPED, 20, "Whose result it is."),
         lambda one: one.country, "outcome.country", "its own country, else its unit's",
     ),
     Shown(

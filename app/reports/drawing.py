@@ -102,6 +102,7 @@ def _draw_page(workbook: Workbook, book: Book, page: Page) -> PageCanvas:
     for letter, width in _letters(page.widths):
         worksheet.column_dimensions[letter].width = width
     worksheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
+    worksheet.page_setup.fitToHeight = int(page.one_page)
     for number, line in enumerate(page.lines, start=1):
         at = 1
         for cell in line:

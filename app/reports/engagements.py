@@ -156,13 +156,13 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
         Column("Owner", Holds.WRAPPED, 13, "Who looks after it here."), _of("owner"),
         "commitment.owner", "as recorded",
     ),
-    Shown(Column("Due", Holds.DAY, 12), _of("due_on"), "commitment.due_on", "as recorded"),
+    Shown(Column("Due", Holds.DAY, 13), _of("due_on"), "commitment.due_on", "as recorded"),
     Shown(
         Column("Status", Holds.TEXT, 10, _WORDS[2][1], alarms=(OVERDUE,)),
         lambda one: _STATES[one.state] if one.state else None, "commitment.status",
         "status and due day, on the day of the report",
     ),
-    Shown(Column("Done on", Holds.DAY, 12), _of("done_on"), "commitment.done_on", "as recorded"),
+    Shown(Column("Done on", Holds.DAY, 13), _of("done_on"), "commitment.done_on", "as recorded"),
     Shown(
         Column("Evidence", Holds.WRAPPED, 14), _of("evidence"), "commitment.evidence",
         "the paper that shows it",

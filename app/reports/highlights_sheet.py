@@ -14,6 +14,7 @@ from app.reports.workbook import Column, Holds, Sheet
 from app.services import highlights
 from db import records
 from db.model import choices, registry
+from db.model.days import show_day, show_fuzzy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,7 +112,7 @@ def _traces(page: Page) -> dict[str, Trace]:
 
 def _days(page: Page) -> tuple[str, str]:
     span = page.year.asked()
-    return "Days", f"{span.start} to {span.end}"
+    return "Days", f"{show_day(span.start)} to {show_day(span.end)}"
 
 
 def _check(page: Page, counted: int) -> Check:
@@ -162,7 +163,7 @@ def _published(one: Compared | None) -> tuple[object, ...]:
     return (
         value,
         choices.label("qualifier", one.figure.qualifier),
-        one.figure.as_of,
+        _fuzzy(one.figure.as_of),
         one.difference,
         None if one.difference is None else verdict,
     )
@@ -179,14 +180,18 @@ def _outcome(line: Highlight, of_sum: RowOfTotal) -> tuple[object, ...]:
         choices.label("unit_of_measure", row.value_unit),
         None if converted is None else measures.in_unit(converted, of_sum.unit),
         choices.label("unit_of_measure", of_sum.unit),
-        row.period_start,
-        row.period_end,
+        _fuzzy(row.period_start),
+        _fuzzy(row.period_end),
         row.as_of,
         choices.label("outcome_kind", row.kind),
         choices.label("credit", row.credit),
         "no" if of_sum.why else "yes",
         of_sum.why or None,
     )
+
+
+def _fuzzy(day: str | None) -> str | None:
+    return None if day is None else show_fuzzy(day)
 
 
 def _sources(session: Session, page: Page) -> tuple[Source, ...]:

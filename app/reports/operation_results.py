@@ -181,7 +181,8 @@ _TOTALS: tuple[Shown[MetricTotal], ...] = (
     ),
     Shown(
         Column("Unit", Holds.TEXT, 9, "Of the total."),
-        lambda one: one.total.unit, "outcome.value_unit", "the metric's unit",
+        lambda one: label("unit_of_measure", one.total.unit), "outcome.value_unit",
+        "the metric's unit",
     ),
     Shown(
         Column("In words", Holds.WRAPPED, 22, "With the weakest word of its rows."),

@@ -207,7 +207,7 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
         _of_contact("phone"), "contact.phone", _PRIMARY,
     ),
     Shown(
-        Column("E-mail", Holds.TEXT, 30, "The contact's official address."),
+        Column("E-mail", Holds.TEXT, 36, "The contact's official address."),
         _of_contact("email"), "contact.email", _PRIMARY,
     ),
     Shown(

@@ -120,7 +120,7 @@ _COLUMNS: tuple[Shown[_Line], ...] = (
         Column("Value is", Holds.TEXT, 10, _WORDS[1][1]), _word, "outcome.qualifier", _FINAL,
     ),
     Shown(
-        Column("Outcomes", Holds.WHOLE, 10, _WORDS[2][1]),
+        Column("Outcomes", Holds.WHOLE, 12, _WORDS[2][1]),
         lambda line: len(line.total.counted), "outcome.value", "those counted",
     ),
     Shown(

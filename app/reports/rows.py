@@ -187,7 +187,7 @@ def _placed_tail(cell: Cell, style: int, tally: cells.Tally) -> str:
     if cell.value is None:
         return f' s="{style}"/>'
     if isinstance(cell.value, Formula):
-        return cells.formula_tail(style, tally)(cell.value)
+        return cells.formula_tail(style, style, tally)(cell.value)
     holds = stored_as(cell.style)
     if holds is Holds.DAY:
         return cells.DayTails(style)[cell.value]
@@ -232,9 +232,10 @@ def _picker(places: Sequence[int]) -> Pick:
 
 def _tail(column: Column, styles: ColumnStyles, tally: cells.Tally) -> cells.Tail | None:
     """Return what turns a column's values into cells; None for text, which the templates hold."""
-    if column.computed:
-        return cells.formula_tail(styles.part, tally)
     holds = column.holds
+    if column.computed:
+        whole = styles.body if holds is Holds.MILLIONTHS else styles.part
+        return cells.formula_tail(whole, styles.part, tally)
     makers: dict[Holds, Callable[[], cells.Tail]] = {
         Holds.WHOLE: lambda: cells.whole_tail(styles.body),
         Holds.CENTS: lambda: cells.cents_tail(styles.body),
@@ -244,6 +245,6 @@ def _tail(column: Column, styles: ColumnStyles, tally: cells.Tally) -> cells.Tai
         Holds.DAY: lambda: cells.DayTails(styles.body).__getitem__,
         Holds.MOMENT: lambda: cells.moment_tail(styles.body),
         Holds.BOOLEAN: lambda: cells.boolean_tail(styles.body),
-        Holds.FORMULA: lambda: cells.formula_tail(styles.body, tally),
+        Holds.FORMULA: lambda: cells.formula_tail(styles.body, styles.body, tally),
     }
     return makers[holds]() if holds in makers else None

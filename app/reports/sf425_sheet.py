@@ -304,7 +304,8 @@ def _sources(session: Session, form: _Form, rows: Mapping[str, int]) -> list[Sou
         Source("10f, 10i to 10n, 11, others", f"{_SHEET}, shaded", "Financial report", typed)
     )
     last = form.prepared.previous
-    which = f"number {last.id}, filed {last.filed_on}" if last else "none was filed before"
+    filed = show_day(str(last.filed_on)) if last else ""
+    which = f"number {last.id}, filed {filed}" if last else "none was filed before"
     found.append(Source("Last report", f"{_SHEET}, column G", "Financial report", which))
     return found
 

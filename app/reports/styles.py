@@ -163,7 +163,7 @@ def _header(name: str) -> NamedStyle:
     style = NamedStyle(f"Fieldstone {name}")
     style.font = Font(name="Calibri", size=11, bold=True, color=INK)
     style.fill = PatternFill("solid", fgColor=SOFT)
-    style.border = Border(bottom=Side("medium", color=ACCENT))
+    style.border = Border(bottom=Side("thin", color=ACCENT))
     style.alignment = Alignment(
         horizontal="right" if name.endswith("right") else "left",
         vertical="center",
@@ -186,9 +186,7 @@ def _body(name: str) -> NamedStyle:
         underline="single" if holds == "link" else None,
     )
     style.border = (
-        Border(top=Side("medium", color=ACCENT))
-        if total
-        else Border(bottom=Side("hair", color=LINE))
+        Border(top=Side("thin", color=ACCENT)) if total else Border(bottom=Side("hair", color=LINE))
     )
     horizontal = "right" if holds in _RIGHT else "left"
     style.alignment = Alignment(

@@ -290,7 +290,7 @@ _UNITS: tuple[Shown[UnitYear], ...] = (
         lambda one: one.vetted.people.count, "headcount.full_time", "newest headcounts",
     ),
     Shown(
-        Column("Counted on", Holds.DAY, 12, "Day of that headcount."),
+        Column("Counted on", Holds.DAY, 13, "Day of that headcount."),
         lambda one: one.vetted.people.as_of, "headcount.as_of", "newest headcounts",
     ),
     Shown(
@@ -338,7 +338,7 @@ _RESULTS: tuple[Shown[Came], ...] = (
         "the rows that count",
     ),
     Shown(
-        Column("As of", Holds.DAY, 12, "The newest day a row that counts is true for."),
+        Column("As of", Holds.DAY, 13, "The newest day a row that counts is true for."),
         _of_total(lambda total: total.as_of), "outcome.as_of", "the rows that count",
     ),
     Shown(

@@ -144,14 +144,16 @@ class Cell:
 class Page:
     """A sheet of lines placed by hand; each line fills its cells from the left.
 
-    `marks` are the addresses of cells that stand out; `sums` say by address, asked of a session on
-    the file, the rows that a figure adds up.
+    `one_page` prints it on a single sheet of paper, as a letter must be. `marks` are the addresses
+    of cells that stand out; `sums` say by address, asked of a session on the file, the rows that a
+    figure adds up.
     """
 
     name: str
     widths: tuple[int, ...]
     lines: tuple[tuple[Cell, ...], ...]
     landscape: bool = False
+    one_page: bool = False
     marks: tuple[str, ...] = ()
     sums: Mapping[str, Callable[[Session], Sequence[Part]]] = field(default_factory=dict)
 

@@ -15,5 +15,5 @@ def distance(day: str, today: date) -> str:
     days = days_to(day, today)
     if days == 0:
         return "today"
-    said = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    said = "1 day" if abs(days) == 1 else f"{abs(days):,} days"
     return f"in {said}" if days > 0 else f"{said} ago"

@@ -137,7 +137,7 @@ def test_p04_its_own_period_goes_before_the_settings(held, with_setting):
 def test_p04_huntington_beach_was_never_reviewed(held):
     paper = a_paper("evergreen", signed_on="2018-09-28", in_force_on="2018-09-28")
     assert told(agreements.p04, held, paper, date(2024, 8, 30)) == [
-        ("warn", "Never reviewed since 28 Sep 2018, 2163 days ago, more than 36 months.")
+        ("warn", "Never reviewed since 28 Sep 2018, 2,163 days ago, more than 36 months.")
     ]
 
 
