@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.reports import pack_choices, packing
-from app.ui.list.flow import FlowLayout
 from app.ui.look.widgets import (
     ElidedLabel,
     Heading,
-    QuietLabel,
     Words,
     link_button,
     plain_button,
     primary_button,
 )
 from app.ui.reports import kept_folder, making
+from app.ui.reports.chosen_panel import ChosenPanel
 from app.ui.reports.entries import NEVER, made_last
 from db.model import choices
 from db.model.errors import DataError, NoSuchName
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
     from db.queries.report_runs import Run
 
 
-class PackPanel(QScrollArea):
+class PackPanel(ChosenPanel):
     """A pack and what can be done with it."""
 
     def __init__(self, window: MainWindow, pack: Pack, run: Run | None) -> None:
         """Show `pack`, which was made last in `run`."""
-        super().__init__()
+        super().__init__(pack.name)
         self.pack = pack
         self._window = window
         self.again_button = primary_button("Make again" if run else "Make", "refresh-cw")
@@ -106,45 +105,25 @@ class PackPanel(QScrollArea):
         )
 
     def _lay_out(self, last: str) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.pack.name)
-        sheet = QWidget()
-        sheet.setProperty("ground", "surface")
-        title = Heading(self.pack.name, "heading")
-        title.setWordWrap(True)
         layout = choices.label("pack_layout", self.pack.layout)
         audience = choices.label("audience", self.pack.audience)
-        about = QuietLabel(f"{layout} · {audience} audience · {last}")
-        about.setWordWrap(True)
+        self.add_words(f"{layout} · {audience} audience · {last}")
         folder = QHBoxLayout()
         folder.addWidget(self.folder_says, 1)
         folder.addWidget(self.folder_button)
-        row = QWidget()
-        self.buttons = FlowLayout(row, 8)
-        for button in (
+        self.lines.addLayout(folder)
+        self.add_buttons(
             self.again_button,
             self.next_button,
             self.change_button,
             self.trash_button,
-        ):
-            self.buttons.addWidget(button)
-        lines = QVBoxLayout(sheet)
-        lines.setContentsMargins(20, 4, 16, 12)
-        lines.setSpacing(8)
-        lines.addWidget(title)
-        lines.addWidget(about)
-        lines.addLayout(folder)
-        lines.addWidget(row)
-        lines.addSpacing(8)
-        lines.addWidget(Heading("What is in it", "section"))
-        self._add_reports(lines)
-        lines.addStretch(1)
-        self.setWidget(sheet)
+        )
+        self.lines.addSpacing(8)
+        self.lines.addWidget(Heading("What is in it", "section"))
+        self._add_reports()
+        self.lines.addStretch(1)
 
-    def _add_reports(self, lines: QVBoxLayout) -> None:
+    def _add_reports(self) -> None:
         """Tell each report with what it is asked, or why it cannot be made."""
         try:
             said = pack_choices.said(self._window.session, self.pack)
@@ -153,10 +132,10 @@ class PackPanel(QScrollArea):
             self.next_button.setEnabled(False)
             sentence = Words(problem.sentence, "bad")
             sentence.setWordWrap(True)
-            lines.addWidget(sentence)
+            self.lines.addWidget(sentence)
             return
         for at, one in enumerate(said, start=1):
-            lines.addWidget(ElidedLabel(f"{at}. {one.report.title}", "value"))
+            self.lines.addWidget(ElidedLabel(f"{at}. {one.report.title}", "value"))
             words = Words(one.words or "It asks nothing.", "quiet" if one.works else "bad")
             words.setWordWrap(True)
-            lines.addWidget(words)
+            self.lines.addWidget(words)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.ui.list.flow import FlowLayout
 from app.ui.look.widgets import (
-    Heading,
     QuietLabel,
     Words,
     link_button,
@@ -18,6 +16,7 @@ from app.ui.look.widgets import (
 )
 from app.ui.pages.report_choices import ReportChoices
 from app.ui.reports import making
+from app.ui.reports.chosen_panel import ChosenPanel
 from app.ui.reports.entries import NEVER, made_last
 from app.ui.reports.moment_field import MomentField
 from db.model.errors import BadValue
@@ -30,12 +29,12 @@ if TYPE_CHECKING:
     from db.queries.report_runs import Run
 
 
-class ReportPanel(QScrollArea):
+class ReportPanel(ChosenPanel):
     """A report with its choices; made when it is first chosen, and kept with what was typed."""
 
     def __init__(self, window: MainWindow, report: Report, due: DueAnswer | None = None) -> None:
         """Show `report`, filled for what is `due` where it is made for that."""
-        super().__init__()
+        super().__init__(report.title)
         self.report = report
         self.choices = ReportChoices(window.session, report.title, report.parameters)
         self.choices.opened.connect(window.open_record)
@@ -152,48 +151,24 @@ class ReportPanel(QScrollArea):
             self._window.open_page("reports_due", f"kind:{kind} status:open")
 
     def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.report.title)
-        sheet = QWidget()
-        sheet.setProperty("ground", "surface")
-        title = Heading(self.report.title, "heading")
-        title.setWordWrap(True)
-        answers = QuietLabel(self.report.answers)
-        answers.setWordWrap(True)
-        asked_by = QuietLabel(f"Asked by: {', '.join(self.report.asked_by)}")
-        asked_by.setWordWrap(True)
         self._never = QuietLabel(NEVER.capitalize())
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._never)
-        head.addWidget(self.last)
+        self.head.addWidget(self._never)
+        self.head.addWidget(self.last)
         self._notice = QFrame()
         self._notice.setProperty("bar", "warn")
         notice = QHBoxLayout(self._notice)
         notice.setContentsMargins(12, 8, 4, 8)
         notice.addWidget(self.due_says, 1)
         notice.addWidget(self.due_button)
-        row = QWidget()
-        self.buttons = FlowLayout(row, 8)
-        for button in (
+        self.add_words(self.report.answers)
+        self.add_words(f"Asked by: {', '.join(self.report.asked_by)}")
+        for part in (self._notice, self.choices, self.moment):
+            self.lines.addWidget(part)
+        self.lines.addSpacing(4)
+        self.add_buttons(
             self.create_button,
             self.preview_button,
             self.compare_button,
             self.form_button,
-        ):
-            self.buttons.addWidget(button)
-        lines = QVBoxLayout(sheet)
-        lines.setContentsMargins(20, 4, 16, 12)
-        lines.setSpacing(8)
-        lines.addLayout(head)
-        for one in (answers, asked_by, self._notice):
-            lines.addWidget(one)
-        lines.addWidget(self.choices)
-        lines.addWidget(self.moment)
-        lines.addSpacing(4)
-        lines.addWidget(row)
-        lines.addStretch(1)
-        self.setWidget(sheet)
+        )
+        self.lines.addStretch(1)

@@ -19,13 +19,6 @@ FAIN = "EMW-2025-SS-00001"
 
 
 @pytest.fixture
-def page(window):
-    window.commands.go_reports()
-    QApplication.processEvents()
-    return window.middle.currentWidget()
-
-
-@pytest.fixture
 def target(tmp_path, monkeypatch):
     """Where the person says the workbook goes."""
     path = tmp_path / "out.xlsx"
@@ -39,11 +32,6 @@ def titles(page):
 
 def groups(page):
     return [line for line in page.gallery.rows.lines if isinstance(line, str)]
-
-
-def made(window, qtbot):
-    qtbot.waitUntil(lambda: not window.commands.jobs.busy, timeout=20_000)
-    QApplication.processEvents()
 
 
 def test_every_report_stands_once_under_who_asks_for_it_most(page):
@@ -129,11 +117,11 @@ def test_what_was_handed_in_is_not_offered_any_more(office, page):
     assert len([one for one in page._shelf.entries if one.due]) == len(due) - 1
 
 
-def test_making_is_noted_and_the_list_says_when(window, office, page, target, qtbot):
+def test_making_is_noted_and_the_list_says_when(window, office, page, target, qtbot, made):
     page.gallery.choose("partner-directory")
     page.gallery.focus()
     press(Qt.Key.Key_Return, CTRL)
-    made(window, qtbot)
+    made()
     assert values(office, "report_run", 1)["report"] == "Partner directory"
     qtbot.waitUntil(page.panel.last.isVisible)
     assert page.panel.last.text().startswith("Made last ")
@@ -143,7 +131,7 @@ def test_making_is_noted_and_the_list_says_when(window, office, page, target, qt
     assert window.page == "report_run"
 
 
-def test_the_folder_is_remembered(window, page, tmp_path, monkeypatch, qtbot):
+def test_the_folder_is_remembered(window, page, tmp_path, monkeypatch, made):
     offered = []
 
     def ask(_window, _title, path, _filter):
@@ -155,7 +143,7 @@ def test_the_folder_is_remembered(window, page, tmp_path, monkeypatch, qtbot):
     page.gallery.choose("partner-directory")
     for _ in range(2):
         page.panel.create_button.click()
-        made(window, qtbot)
+        made()
     assert offered[1].startswith(str(tmp_path / "there"))
 
 
@@ -171,7 +159,7 @@ def test_a_moment_that_cannot_be_read_is_said_and_nothing_is_made(window, page, 
     assert not target.exists()
 
 
-def test_a_report_of_the_file_as_it_stood(window, office, page, target, qtbot):
+def test_a_report_of_the_file_as_it_stood(window, office, page, target, made):
     import openpyxl
 
     page.gallery.choose("partner-directory")
@@ -180,7 +168,7 @@ def test_a_report_of_the_file_as_it_stood(window, office, page, target, qtbot):
     press(Qt.Key.Key_Tab)
     assert page.panel.moment.says.text().endswith("change 1")
     page.panel.create_button.click()
-    made(window, qtbot)
+    made()
     text = " ".join(
         str(cell)
         for sheet in openpyxl.load_workbook(target)

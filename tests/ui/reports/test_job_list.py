@@ -7,20 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.reports.cover import Making
 from app.reports.errors import Cancelled
 from app.reports.job import Done
 from app.ui.jobs import KEPT, State
 from db.model.errors import DiskFull
-
-
-@pytest.fixture
-def page(window):
-    window.open_page("reports")
-    QApplication.processEvents()
-    return window.middle.currentWidget()
 
 
 @pytest.fixture
@@ -46,16 +39,11 @@ def buttons(line):
     return {one.text(): one for one in line.findChildren(QPushButton)}
 
 
-def wait(window, qtbot):
-    qtbot.waitUntil(lambda: not window.commands.jobs.busy, timeout=20_000)
-    QApplication.processEvents()
-
-
 def test_there_is_no_list_before_there_is_a_job(page):
     assert not page.jobs.isVisible()
 
 
-def test_several_wait_behind_the_running_one_and_can_be_cancelled(window, page, qtbot):
+def test_several_wait_behind_the_running_one_and_can_be_cancelled(window, page, qtbot, made):
     started, go_on = threading.Event(), threading.Event()
 
     def work(tick):
@@ -73,13 +61,13 @@ def test_several_wait_behind_the_running_one_and_can_be_cancelled(window, page, 
     buttons(page.jobs.lines[0])["Cancel"].click()
     assert page.jobs.lines[0].job.state is State.CANCELLED
     go_on.set()
-    wait(window, qtbot)
+    made()
     last = page.jobs.lines[1]
     assert (last.job.state, last.job.sentence) == (State.FAILED, "The disk is full.")
     assert "Cancel" not in buttons(last)
 
 
-def test_the_running_one_is_cancelled_from_its_line(window, page, qtbot):
+def test_the_running_one_is_cancelled_from_its_line(window, page, made):
     def work(tick):
         while True:
             tick(1, 2)
@@ -87,25 +75,25 @@ def test_the_running_one_is_cancelled_from_its_line(window, page, qtbot):
     jobs = window.commands.jobs
     job = jobs.start("Making Claim log", work)
     buttons(page.jobs.lines[0])["Cancel"].click()
-    wait(window, qtbot)
+    made()
     assert job.state is State.CANCELLED
     assert job.sentence == Cancelled().sentence
 
 
-def test_what_is_done_is_opened_from_its_line(window, page, tmp_path, openings, qtbot):
+def test_what_is_done_is_opened_from_its_line(window, page, tmp_path, openings, made):
     path = tmp_path / "out.xlsx"
     path.write_bytes(b"x")
     window.commands.jobs.start("Making Partner directory", lambda _tick: done(path))
-    wait(window, qtbot)
+    made()
     offered = buttons(page.jobs.lines[0])
     offered["Open"].click()
     offered["Open folder"].click()
     assert openings == [path, tmp_path]
 
 
-def test_what_was_moved_away_meanwhile_is_said(window, page, tmp_path, openings, qtbot):
+def test_what_was_moved_away_meanwhile_is_said(window, page, tmp_path, openings, made):
     window.commands.jobs.start("Making", lambda _tick: done(tmp_path / "gone.xlsx"))
-    wait(window, qtbot)
+    made()
     buttons(page.jobs.lines[0])["Open"].click()
     assert "is not in" in window.messages.message.accessibleName()
     assert openings == []
@@ -119,14 +107,14 @@ def test_a_computer_without_such_a_program_is_said(window, tmp_path, monkeypatch
     assert "No program on this computer opens" in window.messages.message.accessibleName()
 
 
-def test_those_over_are_forgotten_after_a_while_or_when_asked(window, page, qtbot):
+def test_those_over_are_forgotten_after_a_while_or_when_asked(window, page, made):
     def work(_tick):
         raise DiskFull("The disk is full.")
 
     jobs = window.commands.jobs
     for _ in range(KEPT + 3):
         jobs.start("Making", work)
-    wait(window, qtbot)
+    made()
     assert len(jobs.known) == KEPT
     page.jobs.forget.click()
     assert jobs.known == []

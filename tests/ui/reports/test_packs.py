@@ -22,13 +22,6 @@ MONEY = packing.Pack(
 
 
 @pytest.fixture
-def page(window):
-    window.open_page("reports")
-    QApplication.processEvents()
-    return window.middle.currentWidget()
-
-
-@pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The folder the person chooses; `asked` how often."""
     there = tmp_path / "packs"
@@ -59,11 +52,6 @@ def dialog(window, qtbot):
     made.show()
     QApplication.processEvents()
     return made
-
-
-def made(window, qtbot):
-    qtbot.waitUntil(lambda: not window.commands.jobs.busy, timeout=20_000)
-    QApplication.processEvents()
 
 
 def test_reports_are_added_by_typing_and_put_in_order(dialog):
@@ -140,13 +128,13 @@ def test_changing_a_pack_starts_from_what_it_asks(window, kept):
 
 
 def test_one_key_makes_a_pack_into_its_folder_and_again_without_asking(
-    window, office, page, kept, folder, qtbot
+    window, office, page, kept, folder, made
 ):
     there, asked = folder
     page.gallery.focus()
     for _ in range(2):
         press(Qt.Key.Key_Return, CTRL)
-        made(window, qtbot)
+        made()
     assert asked == [1]
     packs = sorted(there.iterdir(), key=lambda one: len(one.name))
     assert len(packs) == 2
@@ -166,7 +154,7 @@ def test_a_pack_that_cannot_find_its_folder_asks_and_may_be_left(window, page, k
 
 
 def test_the_next_period_is_shown_in_words_before_it_is_kept(
-    window, page, kept, folder, qtbot, monkeypatch
+    window, page, kept, folder, monkeypatch, made
 ):
     shown = []
 
@@ -176,7 +164,7 @@ def test_the_next_period_is_shown_in_words_before_it_is_kept(
 
     monkeypatch.setattr(NextPeriodDialog, "exec", keep)
     page.panel.next_button.click()
-    made(window, qtbot)
+    made()
     assert shown == [("SF-425 worksheet", "Period ends", "30 Sep 2025", "31 Dec 2025")]
     assert packing.pack(window.session, MONEY.name).asked["sf-425:period_end"] == "2025-12-31"
     assert len(list(folder[0].iterdir())) == 1
