@@ -14,6 +14,7 @@ from app.services.as_of import Moment
 from app.services.sample import build
 from app.services.session import create_session, open_session
 from db.model import registry
+from tests.reports import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +94,17 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.fieldstone"
     session = create_session(path, "sample", SAMPLE_DAY)
     build.build_into(session, SAMPLE_DAY)
+    session.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office, every text of which is hostile; reports only read it."""
+    path = tmp_path_factory.mktemp("hostile") / "office.fieldstone"
+    session = create_session(path, "sample", SAMPLE_DAY)
+    build.build_into(session, SAMPLE_DAY)
+    hostile.fill(session)
     session.close()
     return path
 
