@@ -131,7 +131,9 @@ def budget_book(session: Session, values: Mapping[str, str], making: Making) -> 
         _checks(session, agencies),
         _WORDS,
     )
-    by_category = category_sheet.category_sheet([line for _, line in lines], _TABLE)
+    by_category = category_sheet.category_sheet(
+        [line for _, line in lines], _TABLE, _scope(agencies)
+    )
     sources = (*_SOURCES, *category_sheet.sources(TITLE))
     return bind(cover, [budget, caps, by_category], sources), len(lines)
 
@@ -299,12 +301,17 @@ def _cap_columns(agencies: Sequence[_Agency]) -> tuple[Column, ...]:
     )
 
 
+def _scope(agencies: Sequence[_Agency]) -> ledgers.Scope:
+    """Return the scope of these subawards' own rows, taken at once."""
+    own = frozenset(one.facts.id for one in agencies)
+    return ledgers.Scope(frozenset(), None, own, own)
+
+
 def _checks(session: Session, agencies: Sequence[_Agency]) -> tuple[Check, ...]:
     """Compare the sheet with the ledgers of the same subawards, taken another way."""
     if not agencies:
         return ()
-    own = frozenset(one.facts.id for one in agencies)
-    whole = ledger_groups.by_category(session, ledgers.Scope(frozenset(), None, own, own))
+    whole = ledger_groups.by_category(session, _scope(agencies))
     return tuple(
         sum_check(f"{title} by subaward = taken at once", _TABLE, title, found, wanted)
         for title, found, wanted in (

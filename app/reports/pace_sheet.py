@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.reports.binding import money_width
@@ -11,12 +11,13 @@ from app.reports.cells import decimal_literal
 from app.reports.cover import Check, Source
 from app.reports.names import column_reference
 from app.reports.workbook import Chart, Column, Holds, Sheet
-from app.services import pace
+from app.services import ledger, pace
 from db.model.days import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.services.ledger import Part
     from app.services.pace import Course
     from app.services.session import Session
 
@@ -59,6 +60,22 @@ def courses(session: Session, awards: Iterable[int], on: date, program: str | No
 def pace_sheet(found: Sequence[Course], on: date) -> Sheet:
     """Return the sheet of some awards together."""
     months = _months(found, on)
+
+    def spent(session: Session, at: int) -> tuple[Part, ...]:
+        if months[at].spent is None:
+            return ()
+        last = add_months(date.fromisoformat(f"{months[at].name}-01"), 1) - timedelta(days=1)
+        day = min(last, on)
+        return tuple(
+            part for one in found for part in ledger.rows_of(session, one.scope, "expended", day)
+        )
+
+    def authorized(session: Session, at: int) -> tuple[Part, ...]:
+        begun = [one for one in found if one.months and one.months[0] <= months[at].name]
+        return tuple(
+            part for one in begun for part in ledger.rows_of(session, one.scope, "authorized", on)
+        )
+
     wide = money_width(max((one.authorized for one in months), default=0))
     return Sheet(
         NAME,
@@ -71,6 +88,7 @@ def pace_sheet(found: Sequence[Course], on: date) -> Sheet:
         [(one.name, one.authorized, one.spent, one.even) for one in months],
         len(months),
         table=_TABLE,
+        sums={"Authorized": authorized, "Spent": spent},
         charts=(_CHART,),
     )
 

