@@ -93,6 +93,18 @@ def test_each_prints_on_one_page_wide_with_its_mark(made, name):
         assert sheet.oddHeader.center.text == "For internal use"
 
 
+LEAST = {"d mmm yyyy": 13, "d mmm yyyy hh:mm": 19}
+"""Characters that the longest day and moment take, or Excel shows ####."""
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_day_stands_in_a_column_too_narrow_for_any(made, name):
+    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+        for cell in sheet[2] if sheet.tables else ():
+            width = sheet.column_dimensions[cell.column_letter].width
+            assert width >= LEAST.get(cell.number_format, 0), f"{sheet.title}: {cell.coordinate}"
+
+
 ACROSS = {"1": 10, "5": 13, "3": 16}
 """Inches between the margins of Letter, Legal and Tabloid paper on its side."""
 
