@@ -217,6 +217,7 @@ def _dialogs(camera: Camera) -> None:
     from app.ui.dialogs.keys import KeysDialog
     from app.ui.dialogs.types import TypesDialog
     from app.ui.exporting import ColumnsDialog
+    from app.ui.reports.pack_dialog import PackDialog
 
     window = camera.window
     window.messages.undo_bar.close_message()
@@ -225,6 +226,7 @@ def _dialogs(camera: Camera) -> None:
         ("keys", lambda: KeysDialog(window)),
         ("new-of-any-kind", lambda: TypesDialog("New record", "Which kind of record?", window)),
         ("export", lambda: ColumnsDialog("Awards", 8, 7, window)),
+        ("new-pack", lambda: PackDialog(window.session, None, window)),
         ("about", lambda: AboutDialog(window.session, window)),
         ("fault", lambda: CrashDialog("Python 3.11, Qt 6.11\nValueError: an example", window)),
     )

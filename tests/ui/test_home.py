@@ -132,6 +132,11 @@ def test_a_heading_opens_all_of_its_records(home, window, qtbot):
     assert len(window.list_pane.table.rows.ids) == 1
 
 
+def test_what_is_due_leads_to_the_reports_that_are_made_for_it(home, window, qtbot):
+    qtbot.keyClick(buttons(home)["Due in 30 days: Make reports"], " ")
+    assert window.page == "reports"
+
+
 def test_what_is_done_leaves_the_list(home, office):
     requirement = registry.entity("requirement")
     ids, _ = browse.first_ids(office, browse.asked(office, requirement, "due_on:2026-03-01"))

@@ -21,7 +21,7 @@ from app.ui.form.tab_order import inside, put_behind
 from app.ui.hits.words import PLURAL, WORD
 from app.ui.look.widgets import Heading, QuietLabel
 from app.ui.moments import day_and_minute
-from app.ui.page_names import ATTENTION
+from app.ui.page_names import ATTENTION, REPORTS
 from app.ui.pages.home_money import UNKNOWN, HomeMoney
 from app.ui.pages.home_parts import FigureCard, LineButton
 from app.ui.pages.home_section import HomeSection
@@ -80,6 +80,7 @@ class HomePage(QScrollArea):
         self._columns.setSpacing(32)
         self._parts = parts = [HomeSection() for _ in range(6)]
         self._late, self._soon, self._noticed, self._papers, self._people, self._closing = parts
+        self._soon.leads_to = (("Make reports", REPORTS, ""),)
         for part in parts:
             part.page_wanted.connect(self.page_wanted)
             part.record_wanted.connect(self.record_wanted)

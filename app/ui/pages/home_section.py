@@ -23,6 +23,7 @@ GAP = 16
 class HomeSection(QWidget):
     """Shows one section after another in the same place.
 
+    Attributes: `leads_to` are links beside those that open what it counts: text, page and search.
     Signals: `page_wanted` carries a page and a search, `record_wanted` type and id.
     """
 
@@ -32,6 +33,7 @@ class HomeSection(QWidget):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
+        self.leads_to: tuple[tuple[str, str, str], ...] = ()
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(2)
@@ -39,7 +41,8 @@ class HomeSection(QWidget):
     def show_section(self, section: Section) -> None:
         """Show a section in place of the last one."""
         counted = [(f"{p.count:,} {p.label.lower()}", p.page, p.query) for p in section.parts]
-        self.show_lines(section.title, counted, [self._line(one) for one in section.lines])
+        links = [*counted, *self.leads_to]
+        self.show_lines(section.title, links, [self._line(one) for one in section.lines])
         if not section.lines:
             self.say(section.empty)
 
