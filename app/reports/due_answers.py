@@ -98,11 +98,13 @@ def _subjects(session: Session, one: Deadline) -> dict[str, int]:
 
 
 def _value(parameter: Parameter, one: Deadline, subjects: dict[str, int]) -> str:
-    end = one.period[1]
+    start, end = one.period
     if parameter.kind == "record" and parameter.entity in subjects:
         return str(subjects[parameter.entity])
-    if parameter.kind == "day" and parameter.name == "period_end":
+    if parameter.kind == "day" and parameter.name in {"period_end", "until"}:
         return end or ""
+    if parameter.kind == "day" and parameter.name == "since":
+        return start or ""
     if parameter.name == "year" and end:
         return str(fiscal_year_of(date.fromisoformat(end)))
     return ""

@@ -38,7 +38,10 @@ EACH = Parameter(
 )
 YEAR = Parameter("fiscal_year", "Fiscal year", kind="fiscal_year", empty="All years")
 AGENCY = Parameter("agency", "Agency", kind="record", entity="organization", empty="All agencies")
-PARAMETERS = (EACH, YEAR, AGENCY, ANY_STATE, ANY_SECTOR, SINCE, UNTIL, NEAR_AUDIENCE)
+SUBAWARD = Parameter(
+    "subaward", "Subaward", kind="record", entity="subaward", empty="All subawards"
+)
+PARAMETERS = (EACH, YEAR, AGENCY, SUBAWARD, ANY_STATE, ANY_SECTOR, SINCE, UNTIL, NEAR_AUDIENCE)
 _SPANS: dict[str, Span] = {"month": "month", "quarter": "quarter", "year": "year"}
 _WORDS = (
     ("Shifts", "Activity reports, by the day the shift began."),
@@ -94,6 +97,7 @@ def _fits(shift: Shift, values: Mapping[str, str]) -> bool:
         is_within(shift.day, values)
         and year in {None, fiscal_year_of(date.fromisoformat(shift.day))}
         and AGENCY.number(values) in {None, shift.organization}
+        and SUBAWARD.number(values) in {None, shift.subaward}
         and ANY_STATE.pick(values) in {"all", shift.state}
         and ANY_SECTOR.pick(values) in {"all", shift.sector}
     )

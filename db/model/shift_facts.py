@@ -11,6 +11,7 @@ class Shift(NamedTuple):
     id: int
     day: str
     organization: int
+    subaward: int | None
     agency: str
     state: str | None
     sector: str | None

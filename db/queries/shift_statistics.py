@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _SHIFTS = """
-SELECT r."id", r."shift_on", o."id", o."name", o."state",
+SELECT r."id", r."shift_on", o."id", s."id", o."name", o."state",
     coalesce(r."usbp_sector", s."usbp_sector"), r."hours", r."vehicles", r."miles",
     r."fuel_gallons",
     (SELECT sum(e."amount") FROM "expenditure" e WHERE e."activity_report" = r."id"

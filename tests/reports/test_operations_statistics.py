@@ -7,7 +7,8 @@ import sqlite3
 import openpyxl
 import pytest
 
-from app.reports import catalog
+from app.reports import catalog, due_answers
+from app.services import requirements
 from tests.reports.conftest import rows_of, told
 
 TITLE = "Operations statistics"
@@ -83,3 +84,13 @@ def test_a_partner_sees_shifts_and_no_money(made):
 
 def test_it_meets_the_roll_up():
     assert catalog.report("operations-statistics").meets == ("dar_rollup",)
+
+
+def test_what_a_roll_up_asks_for_fills_the_subaward_and_the_month(made, sample):
+    owed = next(one for one in requirements.listed(sample) if one.kind == "dar_rollup")
+    report = catalog.report("operations-statistics")
+    asked = due_answers.values_for(sample, report, owed)
+    assert asked["subaward"] == str(owed.subject.id)
+    assert (asked["since"], asked["until"]) == owed.period
+    rows = rows_of(made("operations-statistics", **asked), TITLE)[:-1]
+    assert {row["Period"] for row in rows} == {asked["since"][:7]}
