@@ -48,6 +48,7 @@ def telling(sample_file, tmp_path_factory):
     path = tmp_path_factory.mktemp("telling") / "telling.fieldstone"
     path.write_bytes(sample_file.read_bytes())
     session = open_session(path, "ann", SAMPLE_DAY)
+    session.store.sql.execute("BEGIN")
     for entity in ENTITIES.values():
         for field in entity.fields if entity.name not in OF_THE_PROGRAM else ():
             how = "personal" if field.personal else entity.sensitivity_of(field)
@@ -55,6 +56,7 @@ def telling(sample_file, tmp_path_factory):
                 _put(session, entity.name, field.name, f"ZQX {how} {entity.name}.{field.name}")
     everything = {one: set(_ids(session, one)) for one in ENTITIES}
     derived.refresh(session.store, everything)
+    session.store.sql.execute("COMMIT")
     session.close()
     session = open_session(path, "R. Alvarez", SAMPLE_DAY, read_only=True)
     yield session
