@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import measures, outcomes
+from app.domain.highlights import Year
 from db.model.days import fiscal_year_of
 from db.queries import contributions, lookup_papers, outcome_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from app.domain.highlights import Year
     from app.domain.outcomes import Asked, Total
     from app.services.session import Session
     from db.model.outcome_facts import MetricFacts, OutcomeFacts
@@ -79,6 +79,17 @@ def fiscal_years(session: Session, unit: int) -> list[int]:
     """Return today's fiscal year and those with an outcome or target of a unit, newest first."""
     years = contributions.result_years(session.store, unit)
     return sorted({fiscal_year_of(session.today), *years}, reverse=True)
+
+
+def newest(session: Session, unit: int) -> int:
+    """Return the newest fiscal year by today that a unit has a result of; else today's."""
+    this_year = fiscal_year_of(session.today)
+    for year in fiscal_years(session, unit):
+        if year <= this_year and any(
+            one.now and one.now.counted for one in read(session, unit, Year(year, session.today))
+        ):
+            return year
+    return this_year
 
 
 def together(session: Session, units: Collection[int], year: Year) -> list[Result]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NARROW = 900
 """Below this width the countries stand above the sheet."""
-_BESIDE, _ABOVE, _HIGHEST = 416, 184, 16_777_215
+_BESIDE, _ABOVE, _HIGHEST = 340, 184, 16_777_215
 
 
 class CountriesPage(QWidget):
@@ -55,8 +55,8 @@ class CountriesPage(QWidget):
         self.list = LineTable(
             (
                 Column("Country", wide=True, least=13),
-                Column("Code"),
-                Column("Agreements", right=True),
+                Column("Code", spare=True),
+                Column("Papers", right=True),
                 Column("Units", right=True),
                 Column("Offices", right=True),
             ),

@@ -70,7 +70,7 @@ class CountryView(QWidget):
         self.table = LineTable(
             (
                 Column("What"),
-                Column("Record", wide=True, least=24),
+                Column("Record", wide=True, least=40),
                 Column("Where it stands", marked=True),
                 Column("Detail", wide=True, least=14),
                 Column("Since or on", spare=True),

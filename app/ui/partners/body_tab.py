@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import bodies
+from app.services import bodies, shown
 from app.ui.grants.line_table import Column, Line, LineTable
 from app.ui.grants.told_list import SIDE, Told, ToldList, scrolled
 from app.ui.look.tables import whole_height
-from app.ui.look.widgets import FactCard, Heading, QuietLabel
+from app.ui.look.widgets import FactCard, Heading, QuietLabel, plain_button
+from app.ui.partners.clock_strip import ask_done
+from app.ui.partners.commitment_strip import CommitmentDone, CommitmentStrip
 from app.ui.partners.dated_tab import DatedTab
-from db.model import choices
+from db.model import choices, registry
 from db.model.days import show_fuzzy
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.domain.commitments import State
     from app.services.bodies import Body, Kept, Meeting
     from app.services.session import Session
     from app.ui.look.tokens import Tone
@@ -30,6 +33,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "done": ("circle-check", "good"),
     "dropped": ("minus", "quiet"),
 }
+WAITING: tuple[State, ...] = ("open", "overdue")
 NOBODY = "No member of this day is on file."
 NO_MEETING = "No meeting of it by this day is on file."
 NO_PROMISE = "Nothing promised at its meetings is on file."
@@ -39,7 +43,7 @@ MOST_LINES = 10
 
 
 class BodyTab(DatedTab):
-    """Shows a body as of a day; Enter on a line opens what is behind it."""
+    """Shows a body as of a day; Enter on a line opens what is behind it, Alt+D keeps a promise."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a body."""
@@ -62,6 +66,9 @@ class BodyTab(DatedTab):
         self.meetings.chosen.connect(self._open_meeting)
         self.promises = ToldList("What was promised")
         self.promises.chosen.connect(self._open_promise)
+        self.done = plain_button("&Done…")
+        self.done.setToolTip("Record the day the promise under the cursor was kept  (Alt+D)")
+        self.done.clicked.connect(self._ask_done)
         self.nobody, self.no_meeting = QuietLabel(NOBODY), QuietLabel(NO_MEETING)
         self.no_promise = QuietLabel(NO_PROMISE)
         self._lay_out()
@@ -84,6 +91,8 @@ class BodyTab(DatedTab):
         ):
             note.setVisible(not part)
         self.members.setVisible(bool(lines))
+        waits = found.count(*WAITING) and not self.session.read_only
+        self.done.setVisible(bool(waits))
 
     def _open_meeting(self, at: int) -> None:
         if self.body is not None:
@@ -92,6 +101,18 @@ class BodyTab(DatedTab):
     def _open_promise(self, at: int) -> None:
         if self.body is not None:
             self.opened.emit("commitment", self.body.promises[at].promise.id)
+
+    def _ask_done(self) -> None:
+        """Ask for the day the promise under the cursor was kept."""
+        if self.body is None:
+            return
+        kept = self.body.promises[self.promises.current()]
+        if kept.state not in WAITING:
+            self.message.emit(f"“{kept.promise.text}” is not open any more.", "warn")
+            return
+        kind = registry.entity("commitment")
+        record = shown.read(self.session, kind, kept.promise.id).record
+        ask_done(self, kind, record, CommitmentDone, CommitmentStrip.marks)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -109,7 +130,11 @@ class BodyTab(DatedTab):
         ):
             above = QVBoxLayout()
             above.setContentsMargins(SIDE, 10, SIDE, 2)
-            above.addWidget(Heading(title, "section"))
+            head = QHBoxLayout()
+            head.addWidget(Heading(title, "section"), 1)
+            if part is self.promises:
+                head.addWidget(self.done)
+            above.addLayout(head)
             above.addWidget(note)
             inside.addLayout(above)
             inside.addWidget(part)
@@ -126,7 +151,7 @@ class BodyTab(DatedTab):
 def _facts(found: Body) -> list[tuple[str, str] | tuple[str, str, Tone]]:
     known = found.countries or found.organizations or found.left
     late = found.count("overdue")
-    still = f"{found.count('open', 'overdue'):,}"
+    still = f"{found.count(*WAITING):,}"
     return [
         ("Countries", f"{len(found.countries):,}" if known else UNKNOWN),
         ("Organizations", f"{len(found.organizations):,}" if known else UNKNOWN),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.shown import Shown
     from app.ui.grants.step_dialog import Problems
     from db.model.entity import Entity
+    from db.records import Record
 
 SOON = 30
 """Days before the due day from which it is pressing (PARTNERSHIPS 4.4)."""
@@ -110,22 +111,29 @@ class ClockStrip(SpecialPart):
         self.done.setVisible(told.waits and not self.session.read_only)
 
     def _ask(self) -> None:
-        if self._shown is None or self._entity is None:
-            return
-        record = self._shown.record
-        dialog = self.asks(self.session, str(record.values["text"]), record.values, self)
-        wanted, values = bool(dialog.exec()), dialog.values
-        dialog.deleteLater()
-        if not wanted:
-            return
-        try:
-            save.save(
-                self.session, self._entity, record.id, {**values, **self.marks}, record.version
-            )
-        except DataError as problem:
-            self.message.emit(problem.sentence, "bad")
-            return
-        self.message.emit("Recorded as done. Undo takes it back.", "good")
+        if self._shown is not None and self._entity is not None:
+            ask_done(self, self._entity, self._shown.record, self.asks, self.marks)
+
+
+def ask_done(
+    part: SpecialPart,
+    entity: Entity,
+    record: Record,
+    asks: type[DoneDialog],
+    marks: Mapping[str, object],
+) -> None:
+    """Ask on which day a record was done, and save that with `marks` as one undo step."""
+    dialog = asks(part.session, str(record.values["text"]), record.values, part)
+    wanted, values = bool(dialog.exec()), dialog.values
+    dialog.deleteLater()
+    if not wanted:
+        return
+    try:
+        save.save(part.session, entity, record.id, {**values, **marks}, record.version)
+    except DataError as problem:
+        part.message.emit(problem.sentence, "bad")
+        return
+    part.message.emit("Recorded as done. Undo takes it back.", "good")
 
 
 def how_pressing(days: int) -> str:

@@ -14,7 +14,7 @@ from app.ui.grants.told_list import SIDE, scrolled
 from app.ui.look.widgets import Heading, QuietLabel
 from app.ui.partners.whole_table import WIDEST, WholeTable
 from app.ui.results.counted_dialog import CountedDialog
-from db.model.days import fiscal_year_of, show_day
+from db.model.days import show_day
 from db.model.kinds import FISCAL_YEAR, PERCENT
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class GivenResultsTab(SpecialPart):
         self.givers.setText(givers if found.givers else NOTHING)
         same = record == self._record
         self._record = record
-        chosen = self.year.currentData() if same else fiscal_year_of(self.session.today)
+        chosen = self.year.currentData() if same else unit_results.newest(self.session, record)
         self.year.blockSignals(True)
         self.year.clear()
         for year in unit_results.fiscal_years(self.session, record):

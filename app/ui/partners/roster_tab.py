@@ -103,6 +103,7 @@ class RosterTab(DatedTab):
             shown.append((Line("All agencies", texts=texts, bold=True), None))
         self.lines = [one for _, one in shown]
         self.table.show_lines([line for line, _ in shown])
+        self.table.setVisible(bool(shown))
 
     def _open(self, at: int, _column: int) -> None:
         one = self.lines[at]

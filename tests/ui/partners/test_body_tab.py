@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.services import save
 from tests.office import add, values
 from tests.ui.grants.dialogs import on_dialog
-from tests.ui.hands import CTRL, press, type_text
+from tests.ui.hands import ALT, CTRL, press, type_text
 
 
 @pytest.fixture
@@ -107,3 +107,15 @@ def test_a_body_with_nothing_says_so(window, session):
     assert all(note.isVisible() for note in (tab.nobody, tab.no_meeting, tab.no_promise))
     assert not tab.members.isVisible()
     assert "Countries Not on file" in tab.card.accessibleName()
+
+
+def test_alt_d_records_the_promise_under_the_cursor_as_kept(window, qtbot):
+    tab = shown(window)
+    tab.promises.setFocus()
+    on_dialog(lambda _dialog: press(Qt.Key.Key_Return))
+    press(Qt.Key.Key_D, ALT)
+    qtbot.waitUntil(lambda: not tab.done.isVisible())  # a button pressed by its letter takes time
+    kept = values(window.session, "commitment", 1)
+    assert (kept["status"], kept["done_on"]) == ("done", window.session.today.isoformat())
+    save.undo_last(window.session)
+    assert values(window.session, "commitment", 1)["status"] == "open"

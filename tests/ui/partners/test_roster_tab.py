@@ -100,6 +100,7 @@ def test_a_unit_with_no_members_says_so(tab, session):
     assert rows(other) == []
     assert other.says.text() == "No member of this day is on file."
     assert not other.chart.isVisible()
+    assert not other.table.isVisible()
 
 
 def test_a_body_has_no_roster(tab, session):

@@ -109,3 +109,17 @@ def test_a_unit_without_any_says_so_and_has_no_empty_tables(window, session):
     standing = shown(window, "standing", 2)
     assert standing.heads[0].text() == "Members its own rule asks for"
     assert all(note.isVisibleTo(standing) for note in standing.notes)
+
+
+def test_results_start_with_the_newest_year_that_has_some(window, session):
+    add(session, "unit", name="BEST Two", kind="best", lead_organization="1")
+    add(
+        session, "outcome", metric="1", value="3", value_unit="lb", period_start="2024-10-01",
+        period_end="2024-12-31", as_of="2024-12-31", owner="1", unit="2", status="final",
+        reviewer="Ann", reviewed_on="2025-02-10", source="1", kind="increment",
+        qualifier="exact", credit="sole",
+    )  # fmt: skip
+    tab = shown(window, "given", 2)
+    assert tab.year.currentText() == "FY2025"
+    assert [line.texts[0] for line in tab.came.figures.lines] == ["3 lb"]
+    assert shown(window, "given", 1).year.currentText() == "FY2026"
