@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from app.reports.cover import Making
     from app.reports.declared import Report
     from app.reports.job import Terms
     from app.reports.workbook import Book
@@ -33,12 +34,14 @@ _COLUMNS = re.compile(r"columns? ([A-Z]{1,3}(?:(?:, | to )[A-Z]{1,3})*)$")
 class Previewed:
     """A workbook to be looked at.
 
-    Attributes: `head` the newest change set it was made from; `rows` what it counts.
+    Attributes: `rows` what it counts; `head` the newest change set it was made from; `totals` the
+    totals row of each table by its name, empty where it has none.
     """
 
     book: Book
     rows: int
     head: int
+    totals: Mapping[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def preview(file: Path, report: Report, values: Mapping[str, str], terms: Terms)
     with copied(file, terms) as session:
         making = making_of(session, terms)
         book, rows = report.make(session, values, making)
-        return Previewed(readable(marked(session, book)), rows, making.change_head[0])
+        return _previewed(marked(session, book), rows, making)
 
 
 def compared(
@@ -81,7 +84,13 @@ def compared(
     finally:
         live.close()
     book, rows, making = compared_book(file, report, values, terms, (since, until))
-    return Previewed(readable(book), rows, making.change_head[0])
+    return _previewed(book, rows, making)
+
+
+def _previewed(book: Book, rows: int, making: Making) -> Previewed:
+    seen = readable(book)
+    added = {one.name: totals(one) for one in seen.sheets if isinstance(one, Sheet)}
+    return Previewed(seen, rows, making.change_head[0], added)
 
 
 def readable(book: Book) -> Book:

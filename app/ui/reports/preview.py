@@ -262,9 +262,8 @@ class PreviewPage(QWidget):
             self.stack.setCurrentWidget(self.nothing)
             return
         if name not in self._views:
-            book = self.shown.book
-            one = next(sheet for sheet in book.sheets if sheet.name == name)
-            view = self._views[name] = SheetView(book, one)
+            one = next(sheet for sheet in self.shown.book.sheets if sheet.name == name)
+            view = self._views[name] = SheetView(self.shown, one)
             view.asked.connect(self._ask)
             self.stack.addWidget(view)
         self.stack.setCurrentWidget(self._views[name])

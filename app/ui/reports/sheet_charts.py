@@ -13,7 +13,7 @@ from app.ui.charts.rows import RowChart
 from app.ui.charts.ticks import short_count, short_money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.reports.workbook import Chart as Declared
     from app.reports.workbook import Sheet
@@ -40,7 +40,7 @@ def _drawn(sheet: Sheet, declared: Declared) -> tuple[Chart, int]:
     label = sheet.columns[places[declared.categories]]
     labels = [shown(label.holds, row[places[declared.categories]]) for row in rows]
     series = [
-        Series(title, _TONES[number % len(_TONES)], [_number(row[places[title]]) for row in rows])
+        _series(title, number, [row[places[title]] for row in rows])
         for number, title in enumerate(declared.series)
     ]
     below = any(value < 0 for one in series for value in one.values)
@@ -63,6 +63,13 @@ def _kind(declared: Declared, *, below: bool) -> type[Chart]:
     if len(declared.series) > 1:
         return StackChart if declared.stacked and not below else GroupChart
     return RowChart if declared.kind == "bars" and not below else BarChart
+
+
+def _series(title: str, number: int, held: Sequence[object]) -> Series:
+    """Return a series from its first value to its last; an empty cell between them counts as 0."""
+    known = [at for at, value in enumerate(held) if value is not None] or [0]
+    tone = _TONES[number % len(_TONES)]
+    return Series(title, tone, [_number(value) for value in held], known[0], known[-1])
 
 
 def _number(value: object) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.reports.workbook import NUMBERS
@@ -13,6 +13,7 @@ from app.ui.reports.sheet_model import Index, SheetModel
 
 PADDING = 8
 _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+_MIDDLE, _WRAP = Qt.AlignmentFlag.AlignVCenter, Qt.TextFlag.TextWordWrap
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -64,16 +65,27 @@ class SheetDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _write(painter: QPainter, rect: QRect, text: str, *, right: bool) -> None:
-        """Write one line, cut where it does not fit, or as many as the row is high."""
-        inner, metrics = rect.adjusted(PADDING, 0, -PADDING, -1), painter.fontMetrics()
-        if not right and inner.height() >= 2 * metrics.height() and "\n" not in text:
-            flags = _LEFT | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inner, int(flags), text)
-        elif not right and "\n" in text and inner.height() >= 2 * metrics.height():
-            painter.drawText(inner, int(_LEFT | Qt.AlignmentFlag.AlignVCenter), text)
-        else:
+        """Write one line, or as many as the row is high; what does not fit is cut and says so."""
+        inner, metrics = rect.adjusted(PADDING, 2, -PADDING, -3), painter.fontMetrics()
+        if right or inner.height() < 2 * metrics.height():
             flat = text.replace("\n", "; ")
             cut = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(
-                inner, int((_RIGHT if right else _LEFT) | Qt.AlignmentFlag.AlignVCenter), cut
-            )
+            painter.drawText(inner, int((_RIGHT if right else _LEFT) | _MIDDLE), cut)
+        else:
+            painter.drawText(inner, int(_LEFT | _MIDDLE | _WRAP), fitted(metrics, inner, text))
+
+
+def fitted(metrics: QFontMetrics, room: QRect, text: str) -> str:
+    """Return as much of a text as fits into lines in a room, with an ellipsis where it is cut."""
+
+    def fits(shown: str) -> bool:
+        box = QRect(0, 0, room.width(), 100_000)
+        return metrics.boundingRect(box, int(_WRAP), shown).height() <= room.height()
+
+    if fits(text):
+        return text
+    least, most = 0, len(text)
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if fits(f"{text[:middle]} …") else (least, middle)
+    return f"{text[:least].rstrip()} …"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.reports import previewing
 from app.reports.names import letter
 from app.reports.shown_cells import shown
 from app.reports.workbook import NUMBERS, Sheet
@@ -23,12 +22,14 @@ LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight 
 class SheetModel(QAbstractTableModel):
     """The rows of a sheet that is `readable`; `sources` say what each column is made of."""
 
-    def __init__(self, sheet: Sheet, sources: Sequence[str], parent: QObject) -> None:
-        """Show `sheet`."""
+    def __init__(
+        self, sheet: Sheet, totals: Sequence[object], sources: Sequence[str], parent: QObject
+    ) -> None:
+        """Show `sheet` over its row of `totals`, which is empty where it has none."""
         super().__init__(parent)
         self.sheet, self.sources = sheet, sources
         self._rows: Sequence[Sequence[object]] = list(sheet.rows)
-        self._totals = previewing.totals(sheet)
+        self._totals = totals
         self._marks = frozenset(sheet.marks)
 
     def is_total(self, row: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
 from app.reports.workbook import NUMBERS, Holds
 from app.ui.list.frozen import FrozenTable
@@ -44,15 +44,15 @@ class SheetTable(FrozenTable):
     asked = Signal(int, int)
     moved = Signal()
 
-    def __init__(self, sheet: Sheet, sources: Sequence[str], parent: QWidget | None = None) -> None:
-        """Show `sheet`, whose columns are made of what `sources` say."""
-        super().__init__(parent)
-        self.cells = SheetModel(sheet, sources, self)
+    def __init__(self, sheet: Sheet, totals: Sequence[object], sources: Sequence[str]) -> None:
+        """Show `sheet` and its totals; its columns are made of what `sources` say."""
+        super().__init__()
+        dress_table(self)  # before it has rows: each would be looked at
+        self.cells = SheetModel(sheet, totals, sources, self)
         self.setModel(self.cells)
         self.painting = SheetDelegate(self)
         self.setItemDelegate(self.painting)
         self.setAccessibleName(f"{sheet.name}, {sheet.count:,} rows")
-        dress_table(self)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

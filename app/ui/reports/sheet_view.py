@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reports import previewing
 from app.reports.workbook import Page
-from app.ui.look.widgets import ElidedLabel, EmptyState
+from app.ui.look.widgets import ElidedLabel, EmptyState, Heading
 from app.ui.reports.page_table import PageTable
 from app.ui.reports.sheet_charts import charts_of
 from app.ui.reports.sheet_table import SheetTable
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.reports.previewing import Found
-    from app.reports.workbook import Book, Sheet
+    from app.reports.previewing import Found, Previewed
+    from app.reports.workbook import Sheet
     from app.services.session import Session
 
-OPENS = "A click or Enter opens the records behind a cell."
-_CHART_HIGH, _CHART_WIDE = 200, 340
+OPENS = "Enter, or a click on a figure, opens the records behind it."
+_CHART_HIGH, _CHART_WIDE, _TITLE_HIGH = 200, 340, 50
+_BAR, _MOST = 24, 16_777_215
+"""Room for a scroll bar, and what Qt takes for no limit."""
 
 
 class SheetView(QWidget):
@@ -35,10 +37,10 @@ class SheetView(QWidget):
 
     asked = Signal(str, object, str)
 
-    def __init__(self, book: Book, one: Sheet | Page) -> None:
-        """Show `one` of a book that is `readable`."""
+    def __init__(self, shown: Previewed, one: Sheet | Page) -> None:
+        """Show `one` of what was read."""
         super().__init__()
-        self._book, self._one = book, one
+        self._book, self._one, self._totals = shown.book, one, shown.totals
         self.says = ElidedLabel()
         self._inside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._inside.setSpacing(12)
@@ -64,7 +66,9 @@ class SheetView(QWidget):
             narrow = self.table.heading.length() + 2 * _CHART_WIDE < self.width()
             ways = QBoxLayout.Direction
             self._inside.setDirection(ways.RightToLeft if narrow else ways.TopToBottom)
-            self.charts.setMaximumHeight(16_777_215 if narrow else _CHART_HIGH + 20)
+            self._inside.setStretchFactor(self.charts, int(narrow))
+            self.charts.setMaximumHeight(_MOST if narrow else _CHART_HIGH + _TITLE_HIGH)
+            self.table.setMaximumWidth(self.table.heading.length() + _BAR if narrow else _MOST)
 
     def _page(self, page: Page) -> PageTable:
         table = PageTable(page)
@@ -79,7 +83,7 @@ class SheetView(QWidget):
             previewing.source_of(self._book, sheet.name, column.title, at)
             for at, column in enumerate(sheet.columns, start=1)
         ]
-        table = SheetTable(sheet, sources)
+        table = SheetTable(sheet, self._totals[sheet.name], sources)
         table.asked.connect(self.ask)
         table.moved.connect(self._say_source)
         self._draw(sheet)
@@ -96,7 +100,11 @@ class SheetView(QWidget):
         for chart, column in drawn:
             chart.setMinimumHeight(_CHART_HIGH)
             chart.clicked.connect(lambda at, column=column: self.ask(at, column))
-            row.addWidget(chart, 1, Qt.AlignmentFlag.AlignTop)
+            one = QVBoxLayout()
+            one.addWidget(Heading(chart.title, "section"))
+            one.addWidget(chart)
+            one.addStretch(1)
+            row.addLayout(one, 1)
         self._inside.addWidget(self.charts)
 
     def ask(self, row: int, column: int) -> None:
