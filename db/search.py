@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db import query
 from db.connection import told
 from db.model.folding import fold, words, words_of_folded
+from db.model.kinds import IDENTIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -114,6 +115,26 @@ def values_of(
 def everywhere(store: Store, text: str, entities: Iterable[Entity], limit: int) -> list[Match]:
     """Return the best matches of each type, at most `limit` a type, best first within it."""
     return [one for entity in entities for one in _matches(store, entity, text)[:limit]]
+
+
+def by_identifier(store: Store, text: str, entities: Iterable[Entity], limit: int) -> list[Match]:
+    """Return the records of which an identifier is the typed text whole, at most `limit` a type.
+
+    Only those that the words' index leaves out are looked at, such as the assistance listing.
+    """
+    found = []
+    for entity in entities:
+        left_out = [f for f in entity.fields if f.kind is IDENTIFIER and not f.searched]
+        if left_out:
+            fits = " OR ".join(f'"{field.name}" = ? COLLATE NOCASE' for field in left_out)
+            sql = (
+                f'SELECT "id", "record_title" FROM "{entity.name}" '
+                f'WHERE "archived_at" IS NULL AND ({fits}) ORDER BY "id" LIMIT ?'
+            )
+            with told(store.path):
+                rows = store.sql.execute(sql, [text.strip()] * len(left_out) + [limit]).fetchall()
+            found += [Match(entity.name, one, title, (0, 0, 0)) for one, title in rows]
+    return found
 
 
 def _matches(store: Store, entity: Entity, text: str) -> list[Match]:

@@ -231,10 +231,12 @@ def find(
 ) -> list[tuple[Entity, int, str]]:
     """Return the best matches over all types, or some: type, id and title, at most `limit` a type.
 
-    Types come in the order of their best match.
+    Types come in the order of their best match. Where no words match, an identifier typed whole
+    may.
     """
     chosen = entities or tuple(registry.ENTITIES.values())
     found = search.everywhere(session.store, text, chosen, limit)
+    found = found or search.by_identifier(session.store, text, chosen, limit)
     best: dict[str, search.Rank] = {}
     for one in found:
         best[one.entity] = min(best.get(one.entity, one.rank), one.rank)

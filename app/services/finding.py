@@ -24,10 +24,11 @@ def best(
 
     A title or short name that is the typed words comes first, then titles that start with them,
     then those with most of them as whole words; of equals partners first, then other pages' types.
-    Where nothing is found, a wrong letter is forgiven.
+    Where nothing is found, it may be an identifier typed whole, or a wrong letter is forgiven.
     """
     chosen = entities or tuple(registry.ENTITIES.values())
     found = search.everywhere(session.store, text, chosen, limit)
+    found = found or search.by_identifier(session.store, text, chosen, limit)
     if not found and (mended := forgiving.corrected(session, text)):
         found = search.everywhere(session.store, mended, chosen, limit)
     found.sort(key=lambda one: (*one.rank[:2], _type_rank(one.entity), one.rank[2], one.id))

@@ -77,6 +77,17 @@ def test_a_record_is_found_by_what_it_refers_to(partners):
     assert list(browse.all_ids(partners, browse.asked(partners, contact, "metro"))) == [1]
 
 
+def test_an_identifier_that_no_words_index_holds_is_found_whole(partners):
+    award = add(
+        partners, "award", fain="EMW-2025-SS-00001", recipient="1", fiscal_year="2025",
+        assistance_listing="97.067", performance_start="2025-09-01", performance_end="2028-08-31",
+    )  # fmt: skip
+    expected = [(registry.entity("award"), award, "EMW-2025-SS-00001")]
+    assert finding.best(partners, " 97.067 ") == expected
+    assert browse.find(partners, "97.067") == expected
+    assert browse.find(partners, "97.06") == []
+
+
 def test_what_changes_is_found_anew_at_once(partners):
     change(partners, "organization", 2, name="Ada County")
     assert ids(partners, "webb") == []
