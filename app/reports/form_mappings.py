@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.reports import catalog, job
@@ -17,7 +18,6 @@ from db.model.errors import NoSuchName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from app.reports.figures import Figure
     from app.reports.form_package import Form
@@ -133,7 +133,7 @@ def form_of(file: Path, one: FormMapping) -> Form:
 
     if not one.file:
         raise CannotFill(f"“{one.name}” says no form. Choose the agency's workbook first.")
-    form = open_form(file.parent / one.file)
+    form = open_form(file.parent / Path(one.file).expanduser())
     if one.sha256 and form.sha256 != one.sha256.strip().lower():
         raise CannotFill(
             f"The form “{form.path.name}” was changed since its cells were paired. "
