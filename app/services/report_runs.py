@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.queries import report_runs
+from db.queries.report_runs import Run
 
 if TYPE_CHECKING:
     from app.services.session import Session
-    from db.queries.report_runs import Run
+
+__all__ = ("Run", "last_of_packs", "last_of_reports")
 
 
 def last_of_reports(session: Session) -> dict[str, Run]:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from app.reports.declared import Report
     from app.reports.due_answers import DueAnswer
     from app.reports.packing import Pack
+    from app.services.report_runs import Run
     from app.services.session import Session
     from app.ui.look.tokens import Tone
-    from db.queries.report_runs import Run
 
 DUE, PACKS = "Due now or soon, and made here", "Packs"
 MOST_DUE: Final = 5

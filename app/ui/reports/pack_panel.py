@@ -24,8 +24,8 @@ from db.model.errors import DataError, NoSuchName
 
 if TYPE_CHECKING:
     from app.reports.packing import Pack
+    from app.services.report_runs import Run
     from app.ui.window import MainWindow
-    from db.queries.report_runs import Run
 
 
 class PackPanel(ChosenPanel):

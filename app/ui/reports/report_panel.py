@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.reports.declared import Report
     from app.reports.due_answers import DueAnswer
     from app.services.as_of import Moment
+    from app.services.report_runs import Run
     from app.ui.window import MainWindow
-    from db.queries.report_runs import Run
 
 
 class ReportPanel(ChosenPanel):
