@@ -68,7 +68,7 @@ def by_xlsxwriter(path: Path) -> Path:
     sheet.set_column("A:A", 30)
     sheet.set_column("F:F", 14, day)
     sheet.write_column(
-        "A3", ["2 Grant number", "", "9 Period end", "", "10a Cash", "Twice", "Share"]
+        "A3", ["2 Grant number", "", "9 Period end", "", "10a Cash receipts", "Twice", "Share"]
     )
     sheet.write("B3", "old")
     sheet.write_blank("B5", None, day)
