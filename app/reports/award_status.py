@@ -277,8 +277,6 @@ def _share(title: str, part: str, key: str, lines: list[_Line]) -> Column:
 def _checks(session: Session, values: Mapping[str, str], lines: list[_Line]) -> tuple[Check, ...]:
     """Compare the sheet with the ledger of the same awards taken at once."""
     day, program = AS_OF.day(values, session.today), ANY_PROGRAM.pick(values)
-    if not lines:
-        return ()
     whole = [
         group.ledger
         for group in ledger_groups.ledgers_by(

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _COLOURS = ("1F4E79", "9DC3E6", "C55A11", "F4B183", "404040", "BFBFBF")
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "lgDash", "lgDashDot")
 _MARKERS = ("circle", "square", "triangle", "diamond", "x", "plus")
-_WIDE, _HIGH = 22.0, 11.0  # centimetres
+_WIDE, _HIGH = 22.0, 9.5  # centimetres
 _NARROW_TABLE = 64  # characters; a wider table has its charts below
-_ROWS_HIGH = 23  # rows of a sheet that a chart covers
+_ROWS_HIGH = 20  # rows of a sheet that a chart covers; two of them stand on one page
 _FORMATS = {
     Holds.CENTS: "$#,##0",
     Holds.PERCENT: "0.0",
@@ -40,7 +40,7 @@ def add_charts(worksheet: Worksheet, sheet: Sheet, titles: list[str], count: int
         return
     beside = sum(column.width for column in sheet.columns) <= _NARROW_TABLE
     letter = names.letter(len(titles) + 2) if beside else "A"
-    top = 2 if beside else count + 5
+    top = 3 if beside else count + 5  # clear of the header row, which each page repeats
     for at, chart in enumerate(sheet.charts):
         drawn = _drawn(worksheet, sheet, chart, count)
         worksheet.add_chart(drawn, f"{letter}{top + at * _ROWS_HIGH}")
@@ -54,6 +54,8 @@ def _drawn(worksheet: Worksheet, sheet: Sheet, chart: Chart, count: int) -> Char
         made.grouping = "stacked" if chart.stacked else "clustered"
         made.overlap = 100 if chart.stacked else None
         made.gapWidth = 60
+        if chart.kind == "bars":  # the first row on top, and the values' axis still below
+            made.x_axis.scaling.orientation, made.y_axis.crosses = "maxMin", "max"
     made.title, made.width, made.height = chart.title, _WIDE, _HIGH
     made.x_axis.title, made.y_axis.title = chart.across, chart.along
     # openpyxl leaves axes out unless told otherwise.

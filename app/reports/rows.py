@@ -9,6 +9,7 @@ from typing import cast
 
 from app.reports import cells, names
 from app.reports.styles import HEIGHTS, WRAPPING, stored_as
+from app.reports.text_lines import lines_of
 from app.reports.workbook import Cell, Column, Formula, Holds
 
 _ROW = "\x01"  # stands for the row's number in a template; no clean text can hold it
@@ -137,24 +138,6 @@ def placed_row(
         ]
         at += cell.span
     return "".join(parts) + "</row>"
-
-
-def lines_of(text: object, width: int) -> int:
-    """Return about how many lines a text takes in a column of so many characters."""
-    return 1 if text is None else sum(_wrapped_lines(p, width) for p in str(text).split("\n"))
-
-
-def _wrapped_lines(paragraph: str, width: int) -> int:
-    """Words go on the next line whole; one longer than the column takes several."""
-    if len(paragraph) <= width:
-        return 1
-    lines, used = 1, 0
-    for word in paragraph.split(" "):
-        if used and used + 1 + len(word) > width:
-            lines, used = lines + 1, 0
-        used += len(word) + (1 if used else 0)
-        lines, used = lines + used // (width + 1), used % (width + 1)
-    return lines
 
 
 def height_of(lines: int) -> str:

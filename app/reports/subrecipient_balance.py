@@ -240,13 +240,11 @@ def _tops(place: str, count: int) -> str:
 
 def _checks(session: Session, values: Mapping[str, str], lines: list[_Line]) -> tuple[Check, ...]:
     """Compare the rows of level 0 with the ledger of all subawards shown, taken at once."""
-    if not lines:
-        return ()
     tree = ledgers.Tree(rows.nodes(session.store))
     scope = ledgers.scope_of_subawards([line.facts.id for line in lines], tree)
     whole = ledger.of_scope(session, scope, AS_OF.day(values, session.today))
     held = [line for line in lines if line.level == 0]
-    last = len(lines) + 1
+    last = max(len(lines), 1) + 1
     checks = []
     for title, place, key in (("Current amounts", "J", "obligated"), ("Expended", "K", "expended")):
         found, wanted = sum(line.of(key) for line in held), int(getattr(whole, key) or 0)

@@ -189,7 +189,7 @@ def _row_check(table: Table[Line]) -> list[Check]:
         if not one.column.computed and all(one.value(line) is not None for line in table.lines)
     )
     first = next(full, None)
-    if first is None or not table.lines:
+    if first is None:
         return []
     count = len(table.lines)
     column = number_column(table.title, first.title)

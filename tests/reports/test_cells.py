@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from app.reports import cells
 from app.reports.pour import write
-from app.reports.rows import lines_of
 from app.reports.workbook import Column, Holds
 from tests.reports.books import cell_texts, one_sheet, texts_book, texts_read
 
@@ -163,18 +162,3 @@ def test_any_text_comes_back_as_it_went_in(tmp_path_factory, texts):
     )
     assert [len(text) for text in read] == [len(text) for text in wanted]
     assert changed == tally.replaced
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [
-        (None, 10, 1),
-        ("short", 10, 1),
-        ("Transportation Security Administration", 20, 3),
-        ("one two three four", 9, 3),
-        ("a\nb\n\nc", 10, 4),
-        ("x" * 25, 10, 3),
-    ],
-)
-def test_the_lines_of_a_wrapped_text_are_counted_by_whole_words(text, width, lines):
-    assert lines_of(text, width) == lines

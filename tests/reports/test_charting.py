@@ -46,11 +46,11 @@ def anchors(path):
 
 
 def test_a_narrow_table_has_its_charts_beside_it(tmp_path):
-    assert anchors(made(tmp_path, sheet())) == [(4, 1), (4, 24)]
+    assert anchors(made(tmp_path, sheet())) == [(4, 2), (4, 22)]
 
 
 def test_a_wide_table_has_its_charts_below_its_totals(tmp_path):
-    assert anchors(made(tmp_path, sheet(wide=3))) == [(0, 16), (0, 39)]
+    assert anchors(made(tmp_path, sheet(wide=3))) == [(0, 16), (0, 36)]
 
 
 def test_titles_of_chart_and_axes_are_there_and_both_axes_show(tmp_path):
