@@ -139,6 +139,7 @@ class ReportsPage(QWidget):
         if entry.pack is None:
             return
         old = self._pack
+        had_focus = old is not None and old.isAncestorOf(self.window().focusWidget() or self)
         run = self._shelf.of_packs.get(entry.pack.record) if entry.pack.record else None
         self._pack = PackPanel(self._window, entry.pack, run)
         self.stack.addWidget(self._pack)
@@ -146,6 +147,8 @@ class ReportsPage(QWidget):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
+        if had_focus:
+            self._pack.focus()
 
     def _panel_of(self, entry: Entry, report: Report) -> ReportPanel:
         """Return an entry's panel; a report that is due has one apart, filled for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.form.tab_order import inside, put_before
@@ -105,7 +106,7 @@ class JobList(QFrame):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(self._area.focusPolicy().NoFocus)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._sheet)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(20, 4, 4, 0)
@@ -119,6 +120,7 @@ class JobList(QFrame):
 
     def show_jobs(self) -> None:
         """Show the jobs as they stand."""
+        had_focus = self._sheet.isAncestorOf(self.window().focusWidget() or self)
         empty(self._rows)
         shown = self._jobs.known[::-1][:_SHOWN]
         self.lines = [JobLine(self._jobs, job) for job in shown]
@@ -126,7 +128,10 @@ class JobList(QFrame):
             self._rows.addWidget(line)
         self._rows.addStretch(1)
         self.forget.setEnabled(any(job.state.is_over for job in shown))
-        put_before(self._sheet, inside(self._sheet))
+        stops = inside(self._sheet)
+        put_before(self._sheet, stops)
+        if had_focus and shown:
+            (stops or [self.forget])[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(bool(shown))
         high = sum(line.sizeHint().height() for line in self.lines)
         self._area.setFixedHeight(min(high + 4, _HIGHEST))

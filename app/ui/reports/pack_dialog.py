@@ -129,7 +129,7 @@ class PackDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.asks)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(20, 16, 20, 16)

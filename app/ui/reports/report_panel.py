@@ -48,7 +48,7 @@ class ReportPanel(ChosenPanel):
         self.preview_button.setAccessibleName(f"Preview {report.title}")
         self.preview_button.setToolTip("Look at it before it is written  (Ctrl+P)")
         self.preview_button.clicked.connect(self.preview)
-        self.compare_button = plain_button("Compare…", "columns-3")
+        self.compare_button = plain_button("Compare…", "history")
         self.compare_button.setAccessibleName(f"Compare {report.title}")
         self.compare_button.setToolTip("Show what differs in it between two moments")
         self.compare_button.clicked.connect(self.compare)

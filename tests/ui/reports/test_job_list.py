@@ -80,6 +80,20 @@ def test_the_running_one_is_cancelled_from_its_line(window, page, made):
     assert job.sentence == Cancelled().sentence
 
 
+def test_the_focus_stays_in_the_list_when_a_job_ends(window, page, tmp_path, made):
+    go_on = threading.Event()
+
+    def work(_tick):
+        go_on.wait(5)
+        return done(tmp_path / "out.xlsx")
+
+    window.commands.jobs.start("Making Partner directory", work)
+    buttons(page.jobs.lines[0])["Cancel"].setFocus()
+    go_on.set()
+    made()
+    assert window.focusWidget() is buttons(page.jobs.lines[0])["Open"]
+
+
 def test_what_is_done_is_opened_from_its_line(window, page, tmp_path, openings, made):
     path = tmp_path / "out.xlsx"
     path.write_bytes(b"x")

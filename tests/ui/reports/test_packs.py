@@ -147,6 +147,13 @@ def test_one_key_makes_a_pack_into_its_folder_and_again_without_asking(
     assert str(there) in page.panel.folder_says.text()
 
 
+def test_the_focus_stays_with_the_pack_while_it_is_made(window, page, kept, folder, made):
+    page.panel.again_button.setFocus()
+    press(Qt.Key.Key_Return)
+    made()
+    assert window.focusWidget() is page.panel.again_button
+
+
 def test_a_pack_that_cannot_find_its_folder_asks_and_may_be_left(window, page, kept, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     page.panel.again_button.click()
