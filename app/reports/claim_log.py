@@ -82,11 +82,9 @@ def log_book(session: Session, values: Mapping[str, str], making: Making) -> tup
         tables.append(_table(FRIENDLY, friendly))
 
     def checks(_shown: frozenset[str]) -> Iterable[Check]:
-        # Each claim is asked for alone: another road than adding up its categories.
-        asked = sum(claims.figures(session, [one.claim.id])[one.claim.id].claimed for one in own)
-        found = sum(one.figures.claimed for one in own)
-        table = tables[0].name
-        yield sum_check("Claimed = each claim taken alone", table, "Claimed", found, asked)
+        found, wanted = sum(one.figures.claimed for one in own), _claimed(session, own)
+        words = "Claimed = its rows and what it carries"
+        yield sum_check(words, tables[0].name, "Claimed", found, wanted)
 
     counts = [(one, sum(x.figures.status == one for x in own)) for one in _STATUSES]
     telling = Telling(
@@ -102,6 +100,14 @@ def log_book(session: Session, values: Mapping[str, str], making: Making) -> tup
         checks,
     )
     return tabled_book(session, values, making, telling, (*tables, _totals(own)))
+
+
+def _claimed(session: Session, own: Sequence[_Line]) -> int:
+    """Return the cents of the claims' rows and what was approved of the claims they carry."""
+    ids = {one.claim.id for one in own}
+    carried = [one.id for one in claim_log.claims(session.store) if one.included_in in ids]
+    approved = claims.figures(session, carried).values()
+    return sum(sum(one.parts.values()) for one in own) + sum(x.approved or 0 for x in approved)
 
 
 def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:

@@ -11,28 +11,31 @@ if TYPE_CHECKING:
     from db.connection import Store
 
 _CLAIMS = """
-SELECT c."id", c."subaward", c."number", c."period_start", c."period_end", p."record_title",
-    c."submitted_on", c."reduced_amount", c."reduced_reason", c."approved_on", c."paid_amount",
-    c."paid_on", c."reference"
+SELECT c."id", c."subaward", c."number", c."period_start", c."period_end", p."id",
+    p."record_title", c."submitted_on", c."reduced_amount", c."reduced_reason", c."approved_on",
+    c."paid_amount", c."paid_on", c."reference"
 FROM "claim" c LEFT JOIN "claim" p ON p."id" = c."included_in" AND p."archived_at" IS NULL
 WHERE c."archived_at" IS NULL ORDER BY c."period_start", c."id"
 """
-_CATEGORIES = f"""
-SELECT e."claim", e."category", sum(e."amount") FROM "expenditure" e
-WHERE e."archived_at" IS NULL AND e."claim" IS NOT NULL
-    AND (e."subaward" IN ({counting.SUBAWARDS}) OR e."award" IN ({counting.AWARDS}))
-GROUP BY 1, 2
+# All rows are read once in their order: to look each up by its claim takes three times as long.
+_ROWS = """
+SELECT "claim", "category", "subaward", "award", "amount" FROM "expenditure" NOT INDEXED
+WHERE "archived_at" IS NULL AND "claim" IS NOT NULL
 """
 
 
 class LoggedClaim(NamedTuple):
-    """One claim: cents, ISO days; `carried_in` the title of the claim that carries it on."""
+    """One claim: cents, ISO days; `included_in` the claim that carries it on by id.
+
+    `carried_in` is that claim's title.
+    """
 
     id: int
     subaward: int
     number: str
     period_start: str
     period_end: str
+    included_in: int | None
     carried_in: str | None
     submitted_on: str | None
     reduced: int | None
@@ -53,6 +56,10 @@ def by_category(store: Store) -> dict[int, dict[str, int]]:
     """Return by claim and cost category the cents of the expenditures in it."""
     found: dict[int, dict[str, int]] = {}
     with told(store.path):
-        for claim, category, cents in store.sql.execute(_CATEGORIES):
-            found.setdefault(claim, {})[category] = cents
+        subawards = {one for (one,) in store.sql.execute(counting.SUBAWARDS)}
+        awards = {one for (one,) in store.sql.execute(counting.AWARDS)}
+        for claim, category, subaward, award, cents in store.sql.execute(_ROWS):
+            if subaward in subawards or award in awards:
+                sums = found.setdefault(claim, {})
+                sums[category] = sums.get(category, 0) + cents
     return found
