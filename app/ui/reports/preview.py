@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +35,7 @@ from app.ui.reading import Reading
 from app.ui.reports import making, opening_rows
 from app.ui.reports.sheet_view import SheetView
 from app.ui.reports.span_bar import SpanBar
+from app.ui.reports.waiting import Waiting
 from app.ui.reports.wanted import Wanted, wanted
 from db.model.errors import DataError
 
@@ -119,7 +120,8 @@ class PreviewPage(QWidget):
         self.bar.currentChanged.connect(self._show_sheet)
         self.stack = QStackedWidget()
         self.nothing = EmptyState("file-spreadsheet", EMPTY)
-        self.waiting = QWidget()
+        self.waiting = Waiting()
+        self.waiting.cancel.clicked.connect(self.cancel)
         self._lay_out()
         self._keys()
         self._dress()
@@ -154,6 +156,16 @@ class PreviewPage(QWidget):
         self._reading = Reading(self.session, lambda session: _made(session, asked, day))
         self._reading.done.connect(self._take)
         self._reading.failed.connect(self._fail)
+
+    def cancel(self) -> None:
+        """Want no answer any more; what was shown before stays."""
+        self._drop()
+        self._busy.hide()
+        again = QAction("Read again", self)
+        again.triggered.connect(self.read)
+        self.nothing.say("Not read: you stopped it.", (again,))
+        self._show_sheet()
+        self._say_changed()
 
     def read_if_changed(self) -> None:
         """Read anew where the file is not the one that was read."""
@@ -329,7 +341,8 @@ class PreviewPage(QWidget):
         except (DataError, KeyError, ValueError):
             chosen = []  # a record that is gone: reading says so
         if asked.moment is not None:
-            chosen.insert(0, ("The file as it stood", day_and_minute(asked.moment.at)))
+            at = day_and_minute(asked.moment.at)
+            chosen.insert(0, ("The file as it stood", f"{at}; records open as they are now"))
         self.says.setText(" · ".join(f"{label}: {words}" for label, words in chosen))
         self._say_changed()
 
@@ -364,8 +377,6 @@ class PreviewPage(QWidget):
         self._busy.hide()
         for one in (self.nothing, self.waiting):
             self.stack.addWidget(one)
-        waiting = QVBoxLayout(self.waiting)
-        waiting.addWidget(EmptyState("file-spreadsheet", "Reading the report …"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 8)
         lines.setSpacing(6)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from app.reports import catalog, previewing
 from app.reports.previewing import Previewed
 from app.reports.workbook import Book, Chart, Column, Holds, Sheet
-from app.services import save
+from app.services import as_of, save
 from app.ui.charts.groups import GroupChart
 from app.ui.grants.rows_dialog import RowsDialog
 from app.ui.reports.page_table import PageTable
@@ -216,6 +216,32 @@ def test_a_saved_change_is_told_and_read_again_on_asking(window, shown, qtbot):
     assert page.stale.isHidden()
     at = [column.title for column in table(page).cells.sheet.columns].index("Drawn")
     assert table(page).cells.text(0, at) == "$5,000.00"
+
+
+def test_reading_can_be_stopped_and_begun_again(window, qtbot):
+    report = catalog.report("award-status")
+    open_preview(window, report, catalog.chosen(report, {}, window.session))
+    page = window.middle.currentWidget()
+    assert page.stack.currentWidget() is page.waiting
+    page.waiting.cancel.click()
+    assert not page.is_busy
+    assert page.nothing.accessibleName() == "Not read: you stopped it."
+    again = next(one for one in page.nothing.findChildren(QPushButton) if one.text())
+    again.click()
+    assert tabs(settled(window, qtbot))[0] == "Cover"
+
+
+def test_a_moment_of_the_file_is_said(window, qtbot):
+    newest = as_of.newest(window.session, 1)[0].number
+    save.apply(window.session, [Change("drawdown", 1, {"amount": 500_000})], "Correct")
+    report = catalog.report("award-status")
+    values = catalog.chosen(report, {}, window.session)
+    open_preview(window, report, values, as_of.read(window.session, f"change {newest}"))
+    page = settled(window, qtbot)
+    at = [column.title for column in table(page).cells.sheet.columns].index("Drawn")
+    assert table(page).cells.text(0, at) == "$9,000.00"
+    assert page.says.text().startswith("The file as it stood: ")
+    assert page.stale.isHidden()
 
 
 def test_create_writes_the_workbook(window, shown, qtbot, tmp_path, monkeypatch):
