@@ -11,6 +11,7 @@ from app.services import pick
 from app.ui.form.line import DayEditor, LineEditor
 from app.ui.form.reference import RefEditor
 from app.ui.list.flow import FlowLayout
+from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import QuietLabel
 from db.model import registry
 from db.model.entity import Field
@@ -78,6 +79,8 @@ class ReportChoices(QWidget):
             lines.addWidget(label)
             lines.addWidget(made)
             flow.addWidget(pair)
+        theme().changed.connect(self._fit)
+        self._fit()
 
     def values(self) -> dict[str, str]:
         """Return what was chosen, by parameter. Raises BadValue with a sentence."""
@@ -119,6 +122,12 @@ class ReportChoices(QWidget):
         entity = registry.entity(editor.field.refers_to)
         editor.set_value(record, pick.targets(self._session, entity, [record]))
 
+    def _fit(self) -> None:
+        """Give each editor the width of what is typed in it, at the size of the text."""
+        for parameter in self._parameters:
+            if parameter.name in self.editors:
+                self.editors[parameter.name].setFixedWidth(scaled(_WIDTHS[parameter.kind]))
+
     def _stored(self, parameter: Parameter, editor: Editor) -> object:
         try:
             stored = editor.value()
@@ -151,7 +160,6 @@ class ReportChoices(QWidget):
             refers_to=parameter.entity,
         )
         editor = _EDITORS[parameter.kind](self._session, field)
-        editor.setFixedWidth(_WIDTHS[parameter.kind])
         if isinstance(editor, RecordFinder):
             editor.opened.connect(self.opened)
         if parameter.preset:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import as_of
 from app.ui.form.line import Line
+from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import QuietLabel, set_state
 from app.ui.moments import day_and_minute
 from db.model.errors import BadValue
@@ -35,7 +36,8 @@ class MomentField(QWidget):
         self.line.setToolTip(_HELP)
         self.line.setAccessibleName(f"{title}: the file as it stood")
         self.line.setAccessibleDescription(_HELP)
-        self.line.setFixedWidth(_WIDTH)
+        theme().changed.connect(self._fit)
+        self._fit()
         self.line.left.connect(self._on_left)
         label = QuietLabel("The file as it stood")
         label.setBuddy(self.line)
@@ -64,6 +66,9 @@ class MomentField(QWidget):
         else:
             self._say(f"{day_and_minute(moment.at)}, change {moment.number:,}")
         return moment
+
+    def _fit(self) -> None:
+        self.line.setFixedWidth(scaled(_WIDTH))
 
     def _on_left(self) -> None:
         try:
