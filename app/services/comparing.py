@@ -12,7 +12,7 @@ from db.model import registry
 from db.model.errors import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from app.services.session import Session
     from app.services.shown import Shown
@@ -86,6 +86,23 @@ class Pair:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """The ties of one record to what another is in too.
+
+    Attributes: `spare` those that say nothing more, ids by type; `stay` how many do: they ended on
+    another day, or records hang on them.
+    """
+
+    spare: Mapping[str, frozenset[int]]
+    stay: int
+
+    @property
+    def count(self) -> int:
+        """How many say nothing more."""
+        return sum(map(len, self.spare.values()))
+
+
 def compare(session: Session, entity: Entity, one: int, other: int) -> Pair:
     """Return two records side by side. Raises NoSuchRecord, or BadValue where no two can be one."""
     refuse(entity, one, other)
@@ -144,21 +161,43 @@ def _children(session: Session, entity: Entity, one: int, other: int) -> Iterato
             yield Children(child, by, counts)
 
 
+def twice(session: Session, entity: Entity, keeper: int, other: int) -> Twice:
+    """Return the other's ties to what the keeper is in too, such as one unit."""
+    spare: dict[str, frozenset[int]] = {}
+    stay = 0
+    for child, by in registry.referrers(entity.name):
+        if child.name not in JOINS or by.name != "organization":
+            continue
+        said = set(_ties(session, child, by, keeper).values())
+        theirs = _ties(session, child, by, other)
+        targets = {target for target, _ in said}
+        same = {one for one, what in theirs.items() if what in said and what[0] is not None}
+        bare = {one for one in same if not _has_records(session, child, one)}
+        spare[child.name] = frozenset(bare)
+        stay += sum(what[0] in targets for what in theirs.values()) - len(bare)
+    return Twice(spare, stay)
+
+
+def _ties(session: Session, child: Entity, by: Field, record: int) -> dict[int, tuple[object, ...]]:
+    """Return what the ties of a record lead to and when they ended, by their ids."""
+    asked = [child.field(JOINS[child.name])]
+    asked += [child.field("left_on")] if "left_on" in child.by_name else []
+    ids = records.referring_through(session.store, child, by, record)
+    rows = records.columns_of(session.store, child, asked, ids)
+    return {one: tuple(values[field.name] for field in asked) for one, _, values in rows}
+
+
+def _has_records(session: Session, child: Entity, tie: int) -> bool:
+    return any(ids for _, _, ids in records.referring(session.store, child, tie))
+
+
 def _doubled(session: Session, entity: Entity, one: int, other: int) -> Iterator[str]:
     """Yield what both are in, such as a unit: after a merge the two ties say it twice."""
     for child, by in registry.referrers(entity.name):
         if child.name in JOINS and by.name == "organization":
             joined = child.field(JOINS[child.name])
             held = [
-                {
-                    values[joined.name]
-                    for _, _, values in records.columns_of(
-                        session.store,
-                        child,
-                        [joined],
-                        records.referring_through(session.store, child, by, record),
-                    )
-                }
+                {what[0] for what in _ties(session, child, by, record).values()}
                 for record in (one, other)
             ]
             both = [int(str(target)) for target in held[0] & held[1] if target is not None]

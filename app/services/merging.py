@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services import save
-from app.services.comparing import JOINED, default_take, refuse
+from app.services.comparing import JOINED, default_take, refuse, twice
 from db import records
 from db.change import Change, archiving
 from db.model import registry
@@ -33,20 +34,35 @@ _CHOOSES_BOTH = "Only lists and notes can take both values. Choose one of the tw
 _Values = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms two become one.
+
+    Attributes: `versions` those the two were looked at in; `once` whether the other's spare ties
+    to what both are in go to the trash (`comparing.twice`).
+    """
+
+    versions: tuple[int | None, int | None] = (None, None)
+    once: bool = False
+
+
+PLAIN = Terms()
+
+
 def merge(
     session: Session,
     entity: Entity,
     keeper: int,
     other: int,
     taken: Mapping[str, Take] | None = None,
-    versions: tuple[int | None, int | None] = (None, None),
+    terms: Terms = PLAIN,
 ) -> ChangeSet:
     """Make one record of two as a single step that one undo takes back.
 
     The keeper gets the values `taken` by field (of the rest what it has, else the other's), every
     record that refers to the other, those in the trash too, refers to the keeper, and the other
     goes to the trash; an organization says there what it was merged into (RECORDS.md) and leaves
-    its names to the keeper. `versions` are those the two were looked at in.
+    its names to the keeper.
 
     Raises BadValue, NoSuchRecord, Conflict or NotSaved with sentences.
     """
@@ -55,10 +71,11 @@ def merge(
     gone = records.read(session.store, entity, other)
     _refuse_state(entity, kept, gone)
     values = _kept_values(session, entity, (kept, gone), taken or {})
-    changes = [Change(entity.name, keeper, values, versions[0] or kept.version)]
-    changes += _moved(session, entity, keeper, other)
+    changes = [Change(entity.name, keeper, values, terms.versions[0] or kept.version)]
+    spare = twice(session, entity, keeper, other).spare if terms.once else {}
+    changes += _moved(session, entity, keeper, other, spare)
     merged: _Values = {"merged_into": keeper} if "merged_into" in entity.by_name else {}
-    changes.append(Change(entity.name, other, merged, versions[1] or gone.version))
+    changes.append(Change(entity.name, other, merged, terms.versions[1] or gone.version))
     changes.append(archiving(entity.name, other))
     return save.apply(session, changes, _label(entity, kept, gone))
 
@@ -146,8 +163,17 @@ def _names(found: _Values, kept: _Values, gone: _Values) -> str | None:
 # -- what refers to the other one --
 
 
-def _moved(session: Session, entity: Entity, keeper: int, other: int) -> Iterator[Change]:
-    """Yield the changes that let everything refer to the keeper that refers to the other."""
+def _moved(
+    session: Session,
+    entity: Entity,
+    keeper: int,
+    other: int,
+    spare: Mapping[str, frozenset[int]],
+) -> Iterator[Change]:
+    """Yield the changes that let everything refer to the keeper that refers to the other.
+
+    What is `spare` goes to the trash with it, ids by type.
+    """
     for child, rows in _referring(session, entity, other).items():
         type_ = registry.entity(child)
         fields = {by.name: by for some in rows.values() for by in some}
@@ -167,6 +193,8 @@ def _moved(session: Session, entity: Entity, keeper: int, other: int) -> Iterato
             if child == "requirement":  # to move one is not to overrule its rule
                 values["edited_by_hand"] = row.values["edited_by_hand"]
             yield Change(child, row.id, values, row.version)
+            if row.id in spare.get(child, ()):
+                yield archiving(child, row.id)
 
 
 def _referring(session: Session, entity: Entity, record: int) -> dict[str, dict[int, list[Field]]]:

@@ -13,7 +13,7 @@ from db.change import Change
 from db.model import registry
 from db.model.errors import BadValue, Conflict
 from tests.conftest import TODAY
-from tests.office import add, least, title, values
+from tests.office import add, change, least, title, values
 
 ORGANIZATION, CONTACT = registry.entity("organization"), registry.entity("contact")
 
@@ -92,6 +92,42 @@ def test_what_both_are_in_is_told(session, two):
     assert pair.doubled == ("Membership of “Border Team”",)
 
 
+def test_what_both_are_in_is_kept_once_where_that_is_asked(session, two):
+    unit = add(session, "unit", name="Border Team", kind="best")
+    paper = add(session, "agreement", title="Radio channels", kind="other")
+    ties = []
+    for one in two:
+        on = {"organization": str(one)}
+        ties.append(add(session, "membership", unit=str(unit), role="member", **on))
+        add(session, "agreement_party", agreement=str(paper), role="lead", **on)
+    before = state(session)
+    found = comparing.twice(session, ORGANIZATION, *two)
+    assert (found.count, found.stay) == (2, 0)
+    merging.merge(session, ORGANIZATION, *two, terms=merging.Terms(once=True))
+    there = referring(session, ORGANIZATION, two[0])
+    assert there["membership", "organization"] == there["agreement_party", "organization"] == 1
+    gone = records.read(session.store, registry.entity("membership"), ties[1])
+    assert (gone.is_archived, gone.values["organization"]) == (True, two[0])
+    save.undo_last(session)
+    assert state(session) == before
+    merging.merge(session, ORGANIZATION, *two)
+    assert referring(session, ORGANIZATION, two[0])["membership", "organization"] == 2
+
+
+def test_a_tie_that_tells_more_is_never_spare(session, two):
+    unit = add(session, "unit", name="Border Team", kind="best")
+    ties = []
+    for one, left in zip(two, ("2024-06-30", ""), strict=True):
+        on = {"unit": str(unit), "organization": str(one), "role": "member"}
+        ties.append(add(session, "membership", joined_on="2020-01-01", left_on=left, **on))
+    found = comparing.twice(session, ORGANIZATION, *two)
+    assert (found.count, found.stay) == (0, 1)
+    change(session, "membership", ties[0], left_on="")
+    assert comparing.twice(session, ORGANIZATION, *two).count == 1
+    add(session, "headcount", membership=str(ties[1]), as_of="2026-01-31", full_time="3")
+    assert comparing.twice(session, ORGANIZATION, *two).count == 0
+
+
 def test_what_is_chosen_is_taken(session, two):
     lapd, other = two
     merging.merge(session, ORGANIZATION, lapd, other, {"name": "other", "uei": "keeper"})
@@ -154,8 +190,8 @@ def test_what_stood_between_the_two_hangs_on_the_keeper(session):
 
 def test_one_that_is_part_of_the_other_or_merged_into_it(session, two):
     lapd, other = two
-    for change in ({"parent": other}, {"merged_into": other}):
-        save.apply(session, [Change("organization", lapd, change)], "Tie them")
+    for tie in ({"parent": other}, {"merged_into": other}):
+        save.apply(session, [Change("organization", lapd, tie)], "Tie them")
     merging.merge(session, ORGANIZATION, lapd, other)
     kept = values(session, "organization", lapd)
     assert (kept["parent"], kept["merged_into"]) == (None, None)
@@ -191,7 +227,7 @@ def test_what_was_changed_meanwhile_is_a_conflict(session, two):
     versions = tuple(records.read(session.store, ORGANIZATION, one).version for one in two)
     save.save(session, ORGANIZATION, two[1], {"city": "Los Angeles"})
     with pytest.raises(Conflict):
-        merging.merge(session, ORGANIZATION, *two, versions=versions)
+        merging.merge(session, ORGANIZATION, *two, terms=merging.Terms(versions))
 
 
 def test_a_contact_under_both_organizations(session, two):

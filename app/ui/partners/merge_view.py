@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import comparing, merging, similar
 from app.ui.grants.line_table import Column, Line, LineTable
@@ -26,7 +26,7 @@ from db.model.days import show_day
 from db.model.errors import Conflict, DataError
 
 if TYPE_CHECKING:
-    from app.services.comparing import Children, Compared, Pair, Take
+    from app.services.comparing import Children, Compared, Pair, Take, Twice
     from app.services.session import Session
     from app.services.shown import Shown
     from app.ui.partners.choice_table import Side
@@ -72,6 +72,8 @@ class MergeView(QWidget):
         self.nothing = QuietLabel("Nothing refers to either of them.")
         self.twice = Words("", "warn")
         self.twice.setWordWrap(True)
+        self.once = QCheckBox()
+        self.once.setToolTip("In the same step; Undo brings them back with the rest")
         self.merge_button = primary_button("Merge", "merge")
         self.merge_button.setToolTip("Make one record of the two; one undo takes it back")
         self.merge_button.clicked.connect(self.merge)
@@ -94,7 +96,7 @@ class MergeView(QWidget):
         self.children_.show_lines([_child_line(child) for child in pair.children])
         self.children_.setVisible(bool(pair.children))
         self.nothing.setVisible(not pair.children)
-        self.twice.setText(_twice(pair.doubled))
+        self.once.setChecked(True)
         self.twice.setVisible(bool(pair.doubled))
         for button in (self.merge_button, self.apart_button):
             button.setEnabled(not self.session.read_only)
@@ -129,7 +131,10 @@ class MergeView(QWidget):
                 kept.record.id,
                 gone.record.id,
                 self.taken(),
-                (kept.record.version, gone.record.version),
+                merging.Terms(
+                    (kept.record.version, gone.record.version),
+                    once=self.once.isChecked() and not self.once.isHidden(),
+                ),
             )
         except Conflict as problem:
             self.show_pair(self.pair.entity, *(one.record.id for one in self.pair.records))
@@ -166,8 +171,18 @@ class MergeView(QWidget):
         names = " Its names stay as other names." if self.pair.entity.name == "organization" else ""
         side = ("right", "left")[self.keeper]
         self.says.setText(f"{moves}The {side} one goes to the trash.{names} Undo brings it back.")
+        self._show_twice(self.pair, side)
         for place, card in enumerate(self.cards):
             card.mark(kept=place == self.keeper)
+
+    def _show_twice(self, pair: Pair, side: str) -> None:
+        """Say what both are in, and offer to keep one tie of each; `side` is the one that goes."""
+        kept, gone = (pair.records[at].record.id for at in (self.keeper, 1 - self.keeper))
+        found = comparing.twice(self.session, pair.entity, kept, gone)
+        self.twice.setText(_twice(pair.doubled, found))
+        many = "tie goes" if found.count == 1 else f"{found.count:,} ties go"
+        self.once.setText(f"Keep one of each: the {side} one's {many} to the trash too")
+        self.once.setVisible(bool(found.count))
 
     def _fit(self) -> None:
         """Show every line of both tables, whatever the size of the text: the page scrolls."""
@@ -208,6 +223,7 @@ class MergeView(QWidget):
         lines.addWidget(self.children_)
         lines.addWidget(self.nothing)
         lines.addWidget(self.twice)
+        lines.addWidget(self.once)
         lines.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -275,13 +291,15 @@ def _hint(pair: Pair) -> str:
     return f"{alike} {word} the same. {keys}"
 
 
-def _twice(doubled: tuple[str, ...]) -> str:
-    """Return what will stand twice once the two are one."""
+def _twice(doubled: tuple[str, ...], found: Twice) -> str:
+    """Return what would stand twice once the two are one."""
     more = f" and {len(doubled) - _NAMED:,} more" if len(doubled) > _NAMED else ""
-    return (
-        f"Both have a {', a '.join(one[:1].lower() + one[1:] for one in doubled[:_NAMED])}{more}. "
-        "Both stay: move one of them to the trash afterwards."
-    )
+    named = ", a ".join(one[:1].lower() + one[1:] for one in doubled[:_NAMED])
+    both = f"Both have a {named}{more}."
+    if not found.stay:
+        return both
+    stay = "1 stays twice: it" if found.stay == 1 else f"{found.stay:,} stay twice: each"
+    return f"{both} {stay} ended on another day, or records hang on it."
 
 
 def _child_line(child: Children) -> Line:

@@ -95,6 +95,24 @@ def test_sides_are_chosen_by_key_and_merged(page, window, twice, qtbot):
     assert (texts(page), page.nothing.isVisible()) == ([], True)
 
 
+def test_a_second_tie_to_the_same_unit_goes_too_unless_it_is_to_stay(page, window, twice, qtbot):
+    session = window.session
+    unit = add(session, "unit", name="Border Team", kind="best")
+    ties = [
+        add(session, "membership", unit=str(unit), organization=str(one), role="member")
+        for one in (1, twice)
+    ]
+    read(page, qtbot)
+    page.set_query(f"organization:1:{twice}")
+    assert page.view.twice.text() == "Both have a membership of “Border Team”."
+    assert page.view.once.text() == ("Keep one of each: the right one's tie goes to the trash too")
+    assert page.view.once.isChecked()
+    page.view.merge_button.setFocus()
+    press(Qt.Key.Key_Space)
+    kind = registry.entity("membership")
+    assert [records.read(session.store, kind, one).is_archived for one in ties] == [False, True]
+
+
 def test_undo_of_the_bar_brings_the_pair_back(page, window, qtbot):
     page.view.merge()
     read(page, qtbot)
