@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.reports.binding import bind, chosen_words
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from db.model.entity import Entity
 
 Line = TypeVar("Line")
+_LENDING = {"hit_silence.rule": "Hits of the rules"}
+"""What Sources name in place of a type where its field only lends how far a column may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,11 @@ def _row_check(table: Table[Line]) -> list[Check]:
 def _sheet(table: Table[Line], audience: str) -> Sheet:
     columns = table.columns
     letters = {one.title: letter(at) for at, one in enumerate(columns, start=1)}
+    cells = [_cell(one, audience) for one in columns]
+    places = (Place(at, letters) for at in count(2))
     rows = [
-        [_cell(one, line, Place(at, letters), audience) for one in columns]
-        for at, line in enumerate(table.lines, start=2)
+        [cell(line, place) for cell in cells]
+        for place, line in zip(places, table.lines, strict=False)
     ]
     about = [table.record(line) for line in table.lines] if table.record else []
     return Sheet(
@@ -219,11 +224,14 @@ def _sheet(table: Table[Line], audience: str) -> Sheet:
     )
 
 
-def _cell(one: Shown[Line], line: Line, place: Place, audience: str) -> object:
+def _cell(one: Shown[Line], audience: str) -> Callable[[Line, Place], object]:
+    """Return what fills a column's cells; asked once a column, as a sheet may be long."""
     if one.formula is not None:
-        return one.formula(line, place)
-    value = one.value(line)
-    return WITHHELD if value is not None and is_masked(audience, *_field(one)) else value
+        return one.formula
+    value = one.value
+    if is_masked(audience, *_field(one)):
+        return lambda line, _place: None if value(line) is None else WITHHELD
+    return lambda line, _place: value(line)
 
 
 def _trace(one: Shown[Line], table: Table[Line]) -> Callable[[int], tuple[str, Sequence[int]]]:
@@ -239,7 +247,7 @@ def _sources(table: Table[Line]) -> list[Source]:
         Source(
             one.title,
             f"{table.title}, column {letter(at)}",
-            _field(one)[0].label,
+            _LENDING.get(one.of) or _field(one)[0].label,
             one.from_ + (f"; worked out from {', '.join(one.needs)}" if one.needs else ""),
         )
         for at, one in enumerate(table.columns, start=1)
