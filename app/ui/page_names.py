@@ -9,7 +9,7 @@ COUNTRIES, COVERAGE, DUPLICATES = "countries", "coverage", "duplicates"
 PREVIEW = "preview"
 FOR_WHAT_IS_DUE = "due"
 """In place of a report's name: the one that meets the requirement it is to be made for."""
-ASKED = frozenset({LOOKUPS, COUNTRIES, DUPLICATES, PREVIEW})
+ASKED = frozenset({LOOKUPS, COUNTRIES, DUPLICATES, PREVIEW, REPORTS})
 """The pages made by hand that open with a question: a look-up, a country, a pair, a report."""
 WITHIN = {PREVIEW: REPORTS}
 """Pages that are gone to from another one, which the navigation marks for them."""
@@ -21,7 +21,6 @@ BY_HAND = ASKED | {
     RISK,
     HIGHLIGHTS,
     COVERAGE,
-    REPORTS,
     SETTINGS,
     TRASH,
 }

@@ -166,7 +166,19 @@ def _pages(window: MainWindow, typed: list[str]) -> Iterator[Row]:
 
 def _questions(window: MainWindow, typed: list[str]) -> Iterator[Row]:
     from app.ui.palette_questions import countries, questions
+    from app.ui.palette_reports import reports
 
+    makers = reports(window.session, typed)
+    if makers:
+        yield Row("Reports")
+    for text, query in makers:
+        yield Row(
+            text,
+            partial(_go, window, partial(window.open_page, REPORTS, query)),
+            ICONS[REPORTS],
+            "Report",
+            marked_in(text, typed),
+        )
     sheets = countries(typed)
     if sheets:
         yield Row("Countries")

@@ -95,6 +95,11 @@ class ReportsPage(QWidget):
         """Put the focus on the gallery."""
         self.gallery.focus()
 
+    def set_query(self, query: str) -> None:
+        """Choose what a search says: a report's name, or `pack` and its id."""
+        if query:
+            self.gallery.choose(query)
+
     def offer(self, name: str, record: int) -> None:
         """Choose a report, with the record it is to be made of, or for what is due."""
         if name == FOR_WHAT_IS_DUE:
