@@ -130,10 +130,16 @@ def relative(value: int | None, to: int | None) -> int | None:
 
 def percent(millionths: int) -> str:
     """Return a change with its sign and one decimal: `+12.5 %`, `-2.5 %`, `0 %`."""
+    rounded = to_tenth(millionths)
+    sign = "" if not rounded else "-" if rounded < 0 else "+"
+    return f"{sign}{show_millionths(abs(rounded))} %"
+
+
+def to_tenth(millionths: int) -> int:
+    """Return millionths rounded to a tenth, halves away from zero."""
     tenth = MILLION // 10
     rounded = (2 * abs(millionths) + tenth) // (2 * tenth) * tenth
-    sign = "" if not rounded else "-" if millionths < 0 else "+"
-    return f"{sign}{show_millionths(rounded)} %"
+    return -rounded if millionths < 0 else rounded
 
 
 def spans(figure: FigureFacts) -> Asked | None:

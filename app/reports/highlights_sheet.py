@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain import measures
+from app.domain.published import to_tenth
 from app.reports.binding import bind, chosen_words, marking_of
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.declared import CONGRESS, OFFICE, Report
@@ -133,7 +134,7 @@ def _row(line: Highlight, page: Page) -> tuple[object, ...]:
         *_figure(line.to_date),
         line.to_date.as_of,
         *_figure(line.last_to_date),
-        line.change,
+        None if line.change is None else to_tenth(line.change),
         *_figure(line.last_year),
         ", ".join(page.names[one] for one in line.contributors) or None,
         *_published(found),
@@ -164,7 +165,7 @@ def _published(one: Compared | None) -> tuple[object, ...]:
         value,
         choices.label("qualifier", one.figure.qualifier),
         _fuzzy(one.figure.as_of),
-        one.difference,
+        None if one.difference is None else to_tenth(one.difference),
         None if one.difference is None else verdict,
     )
 
