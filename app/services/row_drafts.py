@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.session import Session
+    from db.model.due_facts import Subject
 
 
-def keep(session: Session, subaward: int, rows: Sequence[Draft]) -> None:
-    """Keep a subaward's unsaved rows in place of those kept before. Raises StorageFailed."""
-    path = _path(session, subaward)
+def keep(session: Session, whose: Subject, rows: Sequence[Draft]) -> None:
+    """Keep the unsaved rows of a subaward or an award in place of those kept before.
+
+    Raises StorageFailed.
+    """
+    path = _path(session, whose)
     texts = [one.texts for one in rows if any(one.texts.values())]
     if texts:
         drafts.write(path, json.dumps(texts, ensure_ascii=False))
@@ -25,14 +29,15 @@ def keep(session: Session, subaward: int, rows: Sequence[Draft]) -> None:
         path.unlink(missing_ok=True)
 
 
-def find(session: Session, subaward: int) -> list[Draft]:
-    """Return a subaward's rows that were kept; none where what was kept cannot be read."""
+def find(session: Session, whose: Subject) -> list[Draft]:
+    """Return the rows that were kept; none where what was kept cannot be read."""
     try:
-        found = json.loads(_path(session, subaward).read_text(encoding="utf-8"))
+        found = json.loads(_path(session, whose).read_text(encoding="utf-8"))
         return [Draft({str(name): str(text) for name, text in one.items()}) for one in found]
     except (OSError, ValueError, TypeError, AttributeError):
         return []
 
 
-def _path(session: Session, subaward: int) -> Path:
-    return drafts.folder(session) / f"spending-of-{subaward}.rows"
+def _path(session: Session, whose: Subject) -> Path:
+    name = f"{whose.id}" if whose.type == "subaward" else f"{whose.type}-{whose.id}"
+    return drafts.folder(session) / f"spending-of-{name}.rows"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.pasting import Block
     from app.services.session import Session
     from db.change import ChangeSet
+    from db.model.due_facts import Subject
     from db.model.entity import Entity
     from db.records import Record
 
@@ -109,9 +110,9 @@ def columns() -> tuple[Field, ...]:
     return tuple(RATE if name == "rate" else entity().field(name) for name in _NAMES)
 
 
-def read(session: Session, subaward: int) -> list[Stored]:
-    """Return the subaward's newest rows, the oldest of them first."""
-    ids = spending.newest(session.store, subaward, MOST)
+def read(session: Session, whose: Subject) -> list[Stored]:
+    """Return the newest rows of a subaward, or of an award in OPSG, the oldest of them first."""
+    ids = spending.newest(session.store, whose, MOST)
     rows = records.read_many(session.store, entity(), ids)
     titles = _titles(session, rows)
     return [Stored(row.id, row.values, _texts(row.values, titles)) for row in rows]
@@ -132,18 +133,19 @@ def warnings(session: Session, ids: Sequence[int]) -> dict[tuple[int, str], str]
     return found
 
 
-def says(session: Session, subaward: int) -> str:
+def says(session: Session, whose: Subject) -> str:
     """Return in words how many rows there are and what they add up to."""
-    found = spending.totals(session.store, subaward)
+    found = spending.totals(session.store, whose)
     rows = "1 row" if found.rows == 1 else f"{found.rows:,} rows"
+    rows += " of OPSG" if whose.type == "award" else ""
     shown = f"The newest {MOST:,} of {rows}" if found.rows > MOST else rows
     left_out = f", {found.disallowed:,} disallowed left out" if found.disallowed else ""
     return f"{shown}, {show_cents(found.cents)}{left_out}"
 
 
-def agencies(session: Session, subaward: int) -> dict[int, str]:
-    """Return the agencies that a row may well name, by id: of the subaward, and named before."""
-    found = spending.agencies(session.store, subaward)
+def agencies(session: Session, whose: Subject) -> dict[int, str]:
+    """Return the agencies that a row may well name, by id: whose it is, and those named before."""
+    found = spending.agencies(session.store, whose)
     return records.titles(session.store, "organization", found)
 
 
@@ -171,7 +173,7 @@ def offer_amount(session: Session, draft: Draft) -> None:
         draft.texts["amount"], draft.offered = MONEY.show(cents), True
 
 
-def check(session: Session, subaward: int, draft: Draft) -> dict[str, object]:
+def check(session: Session, whose: Subject, draft: Draft) -> dict[str, object]:
     """Return a draft's stored values, and note in it why some are refused.
 
     Hours times rate is the amount where none was given, and the day worked is the day spent.
@@ -184,7 +186,7 @@ def check(session: Session, subaward: int, draft: Draft) -> dict[str, object]:
             values[name] = value(session, name, text)
         except BadValue as problem:
             draft.problems[name] = problem.sentence
-    return _checked(session, subaward, values, draft)
+    return _checked(session, whose, values, draft)
 
 
 def change_cells(
@@ -205,7 +207,7 @@ def add(session: Session, rows: Sequence[Mapping[str, object]]) -> ChangeSet:
 
 def read_block(
     session: Session,
-    subaward: int,
+    whose: Subject,
     block: Block,
     start: int = 0,
     over: Sequence[int] = (),
@@ -225,10 +227,10 @@ def read_block(
     targets = [] if matched.has_headings else list(over)
     sets, kept_cells, refused = _over(found[: len(targets)], targets)
     adds, kept = [], []
-    known = _known(session, subaward)
+    known = _known(session, whose)
     for row in found[len(targets) :]:
         draft = Draft(_understood(row), {one.name: one.sentence for one in row.refused})
-        values = _checked(session, subaward, dict(row.values), draft)
+        values = _checked(session, whose, dict(row.values), draft)
         if not draft.problems and _key(values) in known:
             draft.held = "Already here: same day, officer, hours and amount."
         if draft.problems or draft.held:
@@ -276,7 +278,7 @@ def _texts(values: Mapping[str, object], titles: Mapping[tuple[str, int], str]) 
 
 
 def _checked(
-    session: Session, subaward: int, values: dict[str, object], draft: Draft
+    session: Session, whose: Subject, values: dict[str, object], draft: Draft
 ) -> dict[str, object]:
     """Complete a new row's values and note what stops it in the draft."""
     hours, rate = values.get("hours"), values.pop("rate", None)
@@ -284,7 +286,7 @@ def _checked(
         values["amount"] = overtime_pay.pay(int(str(hours)), int(str(rate)))
     if values.get("spent_on") is None and "spent_on" not in draft.problems:
         values["spent_on"] = values.get("worked_on")
-    whole = typed.started(session, entity(), {"subaward": subaward, **values})
+    whole = typed.started(session, entity(), {whose.type: whose.id, **values})
     for problem in save.stop_rules(session.store, entity(), None, whole):
         if not _RESTS_ON.get(problem.field, set()) & draft.problems.keys():
             draft.problems.setdefault(problem.field, problem.sentence)
@@ -332,9 +334,9 @@ def _label(name: str) -> str:
     return RATE.label if name == "rate" else entity().field(name).label
 
 
-def _known(session: Session, subaward: int) -> set[tuple[object, ...]]:
+def _known(session: Session, whose: Subject) -> set[tuple[object, ...]]:
     """Return the overtime rows there are, each as what makes it one and the same."""
-    found = (_key(row.values) for row in read(session, subaward))
+    found = (_key(row.values) for row in read(session, whose))
     return {one for one in found if one is not None}
 
 

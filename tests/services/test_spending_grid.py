@@ -7,10 +7,11 @@ import pytest
 from app.services import pasting, save, spending_grid
 from app.services.spending_grid import Draft
 from db.model import registry
+from db.model.due_facts import Subject
 from db.model.errors import BadValue
 from tests.office import add, least, values
 
-SUBAWARD = 1
+SUBAWARD = Subject("subaward", 1)
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_a_complete_draft_becomes_a_row(county):
     spending_grid.add(county, [spending_grid.check(county, SUBAWARD, draft)])
     assert draft.problems == {}
     (row,) = rows(county)
-    assert (row["subaward"], row["spent_on"], row["amount"]) == (SUBAWARD, "2026-03-01", 75_00)
+    assert (row["subaward"], row["spent_on"], row["amount"]) == (1, "2026-03-01", 75_00)
     assert row["standing"] == "allowable"
     assert save.undo_label(county) == "Add spending"
 
@@ -122,7 +123,7 @@ def test_a_block_goes_over_rows_there_are_and_its_rest_is_new(county):
 def test_no_block_says_whose_the_rows_are_or_claims_them(county):
     pasted = read(county, "Date\tCategory\tAmount\tSubaward\tClaim\n3/1/26\tFuel\t1\t99\t3")
     assert pasted.left_out == ("Subaward", "Claim")
-    assert pasted.adds[0]["subaward"] == SUBAWARD
+    assert pasted.adds[0]["subaward"] == SUBAWARD.id
     assert "claim" not in pasted.adds[0]
 
 
@@ -151,3 +152,22 @@ def test_a_required_cell_cannot_be_emptied(county):
     with pytest.raises(BadValue, match=r"Amount is missing\. Fill it in\."):
         spending_grid.value(county, "amount", " ")
     assert spending_grid.value(county, "description", "") is None
+
+
+def test_an_award_lists_and_takes_its_own_spending_of_opsg(county):
+    award = Subject("award", 1)
+    for program, amount in (("opsg", "10"), ("shsp", "20")):
+        add(
+            county, "expenditure", award="1", program=program, spent_on="2026-01-05",
+            category="m_and_a", amount=amount,
+        )  # fmt: skip
+    assert [row.values["amount"] for row in spending_grid.read(county, award)] == [10_00]
+    pasted = spending_grid.read_block(
+        county, award, pasting.cells("Date\tCategory\tAmount\n3/1/26\tFuel\t5")
+    )
+    spending_grid.carry_out(county, pasted)
+    row = spending_grid.read(county, award)[-1].values
+    assert (row["award"], row["program"], row["subaward"]) == (1, "opsg", None)
+    assert spending_grid.says(county, award) == "2 rows of OPSG, $15.00"
+    assert rows(county) == []
+    assert list(spending_grid.agencies(county, award)) == [1]

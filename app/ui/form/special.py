@@ -75,6 +75,7 @@ TABS: dict[str, tuple[Special, ...]] = {
         Special("due", "Reports due", "app.ui.grants.due_tab:DueTab"),
         Special("orders", "Orders", "app.ui.grants.orders_tab:OrdersTab"),
         Special("budget", "Own budget", "app.ui.grants.award_budget_tab:AwardBudgetTab"),
+        Special("spending", "Enter spending", "app.ui.grants.spending_grid:SpendingGrid"),
         Special("sf425", "SF-425", "app.ui.grants.sf425_tab:Sf425Tab"),
         Special("pace", "Pace", "app.ui.grants.pace_tab:PaceTab"),
         Special("closeout", "Closeout", "app.ui.grants.closeout_tab:CloseoutTab"),

@@ -1,4 +1,4 @@
-"""Spending of a subaward typed row by row: each saved when it is left, a paste as a whole."""
+"""Own spending of a subaward or an award, typed row by row; a paste is saved as a whole."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.ui.grants.state_line import StateLine
 from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import ElidedLabel, plain_button
 from db.model.days import show_day
+from db.model.due_facts import Subject
 from db.model.errors import BadValue, DataError
 from db.model.money import show_cents
 
@@ -62,7 +63,7 @@ class SpendingGrid(SpecialPart):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start without a record."""
         super().__init__(session, parent)
-        self._record: int | None = None
+        self._record: Subject | None = None
         self._left: Line | None = None
         self._stale = self._busy = False
         self.model = SpendingModel(self)
@@ -84,11 +85,14 @@ class SpendingGrid(SpecialPart):
         self.table.moved.connect(self._moved)
         self.table.typing_over.connect(self._typing_over)
 
-    def show_record(self, _entity: Entity, record: int) -> None:
-        """Show a subaward's spending; while a cell is typed into, only once that is over."""
-        fresh = record != self._record
+    def show_record(self, entity: Entity, record: int) -> None:
+        """Show its own spending; while a cell is typed into, only once that is over."""
+        whose = Subject(entity.name, record)
+        fresh = whose != self._record
         if fresh:
-            self._record, self._left = record, None
+            self._record, self._left = whose, None
+            # Claims are made of subawards' spending alone.
+            self.table.setColumnHidden(self.model.column_of("claim"), entity.name == "award")
             self.model.refused.clear()
             self.state.say(HINT)
         self._stale = self._busy or self.table.delegate.line is not None

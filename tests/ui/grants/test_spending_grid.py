@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.services import save, spending_grid
+from db.model.due_facts import Subject
 from tests.office import add, values
 from tests.ui.grants.dialogs import on_dialog, tab_of
 from tests.ui.grants.key_by_key import write
@@ -37,7 +38,7 @@ def row(tab, at: int) -> list[str]:
 
 
 def stored(tab) -> list[dict[str, object]]:
-    return [one.values for one in spending_grid.read(tab.session, 1)]
+    return [one.values for one in spending_grid.read(tab.session, Subject("subaward", 1))]
 
 
 def fill(*texts: str) -> None:
@@ -298,3 +299,16 @@ def test_the_check_against_supplanting_is_filled_down(tab):
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_D, CTRL)
     assert [one["supplanting_checked"] for one in stored(tab)] == [1, 1]
+
+
+def test_an_awards_own_spending_is_typed_in_its_own_tab(window, funded):
+    part = tab_of(window, "award", 1, "spending")
+    part.table.setFocus()
+    part.table.go_to(part.model.rowCount() - 1, SPENT)
+    fill("3/1/26", "fuel", "Gas", "", "", "", "", "", "12")
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    (own,) = spending_grid.read(funded, Subject("award", 1))
+    assert (own.values["award"], own.values["program"], own.values["amount"]) == (1, "opsg", 12_00)
+    assert part.count.text() == "1 row of OPSG, $12.00"
+    assert part.table.isColumnHidden(part.model.column_of("claim"))
