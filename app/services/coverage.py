@@ -71,28 +71,30 @@ MEANS = {
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All partners and gaps on a day; `silenced` counts the gaps that were let stand."""
+    """All partners and gaps on a day.
+
+    `silenced` counts the gaps that were let stand, `others` the organizations that had ended by
+    the day or began after it.
+    """
 
     day: date
     partners: tuple[Partner, ...]
     gaps: tuple[Gap, ...]
     silenced: int = 0
+    others: int = 0
 
 
 def read(session: Session, on: date | None = None) -> Coverage:
     """Return who is tied to us how on a day, and which gaps the rules P09 and P10 find then."""
     then = replace(session, fixed_today=on or session.today)
-    there = [
-        row
-        for row in rows.partners(then.store)
-        if is_current(row.active_from, row.active_to, then.today)
-    ]
+    known = rows.partners(then.store)
+    there = [row for row in known if is_current(row.active_from, row.active_to, then.today)]
     ties = _ties(then, [row.id for row in there])
     partners = tuple(
         Partner(row.id, row.name, row.kind, _where(row), _kept(ties[row.id])) for row in there
     )
     gaps, silenced = _gaps(then, {one.id: one for one in partners})
-    return Coverage(then.today, partners, gaps, silenced)
+    return Coverage(then.today, partners, gaps, silenced, len(known) - len(there))
 
 
 def by_place(found: Coverage, rows_of: RowsOf) -> list[tuple[str, Place]]:

@@ -33,6 +33,8 @@ def test_every_partner_that_has_not_ended_is_counted_once(office, found):
         AND ("active_to" IS NULL OR "active_to" > '2026-11-22')
     """  # noqa: S608
     assert ids(counted(everyone, "partner")) == rows(office, sql)
+    everyone_on_file = rows(office, f'SELECT "id" FROM "organization" WHERE {_LIVE}')  # noqa: S608
+    assert found.others == len(everyone_on_file) - len(everyone.partners) > 0
 
 
 def test_a_states_members_of_units_are_those_of_the_file(office, found):

@@ -103,7 +103,7 @@ def _risk(window: MainWindow) -> QWidget:
 def _highlights(window: MainWindow) -> QWidget:
     from app.ui.pages.highlights import HighlightsPage
 
-    page = HighlightsPage(window.session)
+    page = HighlightsPage(window)
     page.record_wanted.connect(window.open_record)
     page.message.connect(lambda text, tone: window.messages.say(tone, text))
     return page

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from app.ui.exporting import ask_target
+from app.ui.jobs import folder_for_files
 from app.ui.look.widgets import Heading, QuietLabel, plain_button
 from app.ui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from app.reports.job import Done, Tick
     from app.services.session import Session
+    from app.ui.window import MainWindow
 
 
 class AskedPage(QWidget):
@@ -54,6 +61,22 @@ class AskedPage(QWidget):
         """Read again where what was saved may count."""
         if ids is None or self.touching & ids.keys():
             self.read()
+
+    def report_values(self) -> dict[str, str]:
+        """Return what the report of the page is asked; pages that offer one say."""
+        return {}
+
+    def offer_excel(self, window: MainWindow, report: str) -> None:
+        """Offer the page as that report, by a button and Ctrl+E."""
+        told = self._title.lower()
+        button = self.export_button = plain_button("Excel…", "file-spreadsheet")
+        button.setAccessibleName(f"Write the {told} to Excel")
+        button.setToolTip(f"Write the {told} to an Excel workbook  (Ctrl+E)")
+        button.clicked.connect(partial(self._export, window, report))
+        self.buttons.append(button)
+        keys = QShortcut(QKeySequence("Ctrl+E"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(partial(self._export, window, report))
 
     def focus(self) -> None:
         """Put the focus on the table."""
@@ -107,6 +130,18 @@ class AskedPage(QWidget):
         told = self.sender()
         self._readings = {name: one for name, one in self._readings.items() if one is not told}
 
+    def _export(self, window: MainWindow, report: str) -> None:
+        """Ask where, then write the report of what is asked here in the background."""
+        from app.reports.job import file_name
+
+        offered = folder_for_files() / file_name(self._title, self.session.today)
+        target = ask_target(window, offered)
+        if target is not None:
+            window.commands.jobs.start(
+                f"Writing the {self._title.lower()}",
+                partial(_write, self.session, report, self.report_values(), target),
+            )
+
     def _fail(self, sentence: str) -> None:
         self._forget()
         self.message.emit(sentence, "bad")
@@ -114,3 +149,11 @@ class AskedPage(QWidget):
     def _copy(self, copied: str) -> None:
         self.copy_table()
         self.message.emit(copied, "good")
+
+
+def _write(session: Session, name: str, values: dict[str, str], target: Path, tick: Tick) -> Done:
+    from app.reports.catalog import report
+    from app.reports.job import Terms, make_report
+
+    terms = Terms(session.user, session.fixed_today, tick=tick)
+    return make_report(session.path, report(name), values, target, terms)

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import coverage as domain
 from app.services import coverage, unit_pairs
 from app.services.coverage import MEANS, ROWS, WHAT
-from app.ui.exporting import ask_target
 from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column as CountColumn
 from app.ui.grants.line_table import Column, Line, LineTable
-from app.ui.jobs import folder_for_files
 from app.ui.list.flow import FlowLayout
-from app.ui.look.widgets import QuietLabel, Words, plain_button
+from app.ui.look.widgets import QuietLabel, Words
 from app.ui.pages.asked_page import AskedPage
 from app.ui.partners.matrix_table import Counts, MatrixTable
 from db.model import choices
 from db.model.days import show_day
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.domain.coverage import Place, Record, Rows
-    from app.reports.job import Done, Tick
     from app.services.coverage import Coverage
-    from app.services.session import Session
     from app.services.unit_pairs import UnitPair
     from app.ui.window import MainWindow
 
@@ -91,14 +83,7 @@ class CoveragePage(AskedPage):
             "Task forces at one place",
         )
         self.gaps_title = Words("", "section")
-        self.export_button = plain_button("Excel…", "file-spreadsheet")
-        self.export_button.setAccessibleName("Write the coverage to Excel")
-        self.export_button.setToolTip("Write the coverage to an Excel workbook  (Ctrl+E)")
-        self.export_button.clicked.connect(self.export)
-        self.buttons.append(self.export_button)
-        keys = QShortcut(QKeySequence("Ctrl+E"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.export)
+        self.offer_excel(window, "coverage")
         self._lay_out()
         self._connect()
         self.read()
@@ -133,17 +118,9 @@ class CoveragePage(AskedPage):
             self.table.clearSelection()
             self.table.copy()
 
-    def export(self) -> None:
-        """Ask where, then write the report of these places and day in the background."""
-        from app.reports.job import file_name
-
-        offered = folder_for_files() / file_name("Coverage", self.session.today)
-        target = ask_target(self._window, offered)
-        if target is not None:
-            values = {"rows": self.row_kind, "on": self.bar.on.isoformat()}
-            self._window.commands.jobs.start(
-                "Writing the coverage", partial(_write, self.session, values, target)
-            )
+    def report_values(self) -> dict[str, str]:
+        """Return what the report is asked: these places and day."""
+        return {"rows": self.row_kind, "on": self.bar.on.isoformat()}
 
     def _lay_out(self) -> None:
         asked = QWidget()
@@ -287,7 +264,9 @@ class CoveragePage(AskedPage):
         partners = f"{len(self.everywhere.partners):,} partners in {places:,}"
         said = f"{partners} {ROWS[self.row_kind]}, as of {self._day()}."
         left = f" {quiet:,} silenced gap{'' if quiet == 1 else 's'} left out." if quiet else ""
-        return f"{said}{left} {HINT}"
+        others = self.found.others
+        ended = f" {others:,} that had ended or not begun left out." if others else ""
+        return f"{said}{ended}{left} {HINT}"
 
     def _day(self) -> str:
         return show_day(self.bar.on.isoformat())
@@ -339,11 +318,3 @@ def _pair_line(pair: UnitPair) -> Line:
         icon="triangle-alert" if pair.is_finding else "check" if pair.covered_by else "minus",
         tone="warn" if pair.is_finding else "good" if pair.covered_by else None,
     )
-
-
-def _write(session: Session, values: dict[str, str], target: Path, tick: Tick) -> Done:
-    from app.reports.catalog import report
-    from app.reports.job import Terms, make_report
-
-    terms = Terms(session.user, session.fixed_today, tick=tick)
-    return make_report(session.path, report("coverage"), values, target, terms)

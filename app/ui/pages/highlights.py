@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.domain.published import Compared
 from app.services import highlights
 from app.ui.grants.as_of import AsOfBar
 from app.ui.grants.figure_table import Column, FigureTable, Line
+from app.ui.look.widgets import link_button
 from app.ui.pages.asked_page import AskedPage
 from app.ui.results.counted_dialog import CountedDialog
 from db.model.days import fiscal_year_of, show_day
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from app.domain.highlights import Highlight
     from app.domain.outcomes import Total
     from app.services.highlights import Page, RowOfTotal
-    from app.services.session import Session
+    from app.ui.window import MainWindow
 
 TOUCHING = frozenset(
     {"outcome", "outcome_credit", "metric", "published_figure", "organization", "allocation"}
@@ -40,6 +42,8 @@ COLUMNS = (
     Column("agencies", "Agencies", "Organizations that the counted outcomes belong to"),
 )
 _PUBLISHED = frozenset({"published", "difference"})
+FISCAL_YEAR_STARTS = 10
+"""The month; in it and the two after it little of the year is reported."""
 _AVERAGES = "Published yearly averages"
 
 
@@ -48,10 +52,12 @@ class HighlightsPage(AskedPage):
 
     touching = TOUCHING
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, window: MainWindow) -> None:
         """Start with the fiscal year of today; read when it is first shown."""
         self.table = FigureTable("Highlights", "Metric", COLUMNS)
+        session = window.session
         super().__init__(session, "Highlights", self.table, "The highlights are on the clipboard.")
+        self.offer_excel(window, "highlights")
         self.page: Page | None = None
         self.lines: list[Highlight | Compared | None] = []
         self.year = QComboBox()
@@ -60,7 +66,9 @@ class HighlightsPage(AskedPage):
         self.bar = AsOfBar(session)
         self.bar.offer(())
         self.says.setAccessibleName("About the metric")
-        self.lay_out("Fiscal year", self.year, self.bar)
+        self.last_year = link_button("", "calendar")
+        self.last_year.clicked.connect(lambda: self._choose_year(self._year_before()))
+        self.lay_out("Fiscal year", self.year, self._day_and_link())
         self._offer_years(fiscal_year_of(session.today))
         self.year.currentIndexChanged.connect(lambda _at: self.read())
         self.bar.changed.connect(self._take_day)
@@ -77,8 +85,18 @@ class HighlightsPage(AskedPage):
     def read(self) -> None:
         """Read the highlights beside the window: a large file takes a moment."""
         on, year = self.bar.on, cast("int", self.year.currentData())
+        before = self._year_before()
+        self.last_year.setVisible(before >= 0)
+        if before >= 0:
+            told = self.year.itemText(before)
+            self.last_year.setText(f"{told}, whole year")
+            self.last_year.setToolTip(f"FY{year} has just begun: show {told} to its last day")
         self.says.setText("Adding up …")
         self.read_apart("lines", lambda session: highlights.read(session, on, year), self._show)
+
+    def report_values(self) -> dict[str, str]:
+        """Return what the report is asked: this fiscal year to this day."""
+        return {"fiscal_year": str(self.year.currentData()), "on": self.bar.on.isoformat()}
 
     def copy_table(self) -> None:
         """Copy every line, whichever are chosen."""
@@ -92,6 +110,26 @@ class HighlightsPage(AskedPage):
             self.read()
         else:
             self.year.setCurrentIndex(at)
+
+    def _day_and_link(self) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.bar)
+        row.addWidget(self.last_year)
+        row.addStretch(1)
+        return both
+
+    def _year_before(self) -> int:
+        """Return the place of last fiscal year while this one has just begun; -1: not so."""
+        year, on = cast("int", self.year.currentData()), self.bar.on
+        began = year == fiscal_year_of(on) and on.month >= FISCAL_YEAR_STARTS
+        return self.year.findData(year - 1) if began else -1
+
+    def _choose_year(self, at: int) -> None:
+        self.year.setCurrentIndex(at)
+        self.year.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_years(self, chosen: int) -> None:
         self.year.blockSignals(True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.ui.pages.highlights import HighlightsPage
 from app.ui.results.counted_dialog import CountedDialog
@@ -103,3 +104,28 @@ def test_the_whole_table_is_copied(page):
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].startswith("Metric\tTo date\tAs of\tYear ago\tChange")
     assert lines[1].startswith("Tablets found\tat least 1,300 lb")
+
+
+def test_a_year_just_begun_offers_the_whole_of_the_last_one(page, qtbot):
+    assert not page.last_year.isVisible()
+    on(page, "2026-10-20", qtbot)
+    assert not page.last_year.isVisible()  # no outcome of FY2027 and it is not yet today's
+    on(page, "2025-11-20", qtbot)
+    assert page.year.currentText() == "FY2026"
+    assert page.last_year.text() == "FY2025, whole year"
+    page.last_year.click()
+    settled(page, qtbot)
+    assert page.year.currentText() == "FY2025"
+    assert page.page.year.end.isoformat() == "2025-09-30"
+    assert not page.last_year.isVisible()
+
+
+def test_the_year_and_day_as_chosen_go_to_excel(page, qtbot, tmp_path, monkeypatch):
+    target = tmp_path / "highlights.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    page.focus()
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    jobs = page.window().commands.jobs
+    qtbot.waitUntil(lambda: target.exists() and not jobs.busy, timeout=20_000)
+    book = load_workbook(target)
+    assert [cell.value for cell in book["Highlights"]["A"]] == ["Metric", "Tablets found"]
