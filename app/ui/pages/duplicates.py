@@ -60,10 +60,10 @@ class DuplicatesPage(QWidget):
         self.view.message.connect(self.message)
         self.view.done.connect(self._go_on)
         self.list.itemActivated.connect(lambda _item: self.view.focus())
-        self.nothing = EmptyState("merge", "Looking for pairs …")
+        self.nothing = EmptyState("merge", "")
         self._lay_out()
-        self._show_view()
         self.read()
+        self._show_view()
 
     @property
     def is_busy(self) -> bool:
@@ -120,7 +120,9 @@ class DuplicatesPage(QWidget):
 
     def _fail(self, sentence: str) -> None:
         self._reading = None
+        self.says.setText("")
         self.message.emit(sentence, "bad")
+        self._show_view()
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -167,16 +169,15 @@ class DuplicatesPage(QWidget):
         """Show the pair, or say that there is none."""
         there = self.shown is not None
         self.view.setVisible(there)
-        self.nothing.setVisible(not there)
+        self.nothing.setVisible(not there and not self.is_busy)
         self.list.setVisible(self.list.count() > 0)
         self.says.setVisible(bool(self.says.text()))
-        if not self.is_busy:
-            self.nothing.say(
-                "Choose a pair at the left."
-                if self.found
-                else "No pairs left. To merge two records all the same, open one of them and "
-                "choose “Merge with…” in its menu."
-            )
+        self.nothing.say(
+            "Choose a pair at the left."
+            if self.found
+            else "No pairs left. To merge two records all the same, open one of them and "
+            "choose “Merge with…” in its menu."
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand beside each other where there is room."""
