@@ -161,7 +161,7 @@ def members(unit: Tciu, day: date) -> People:
 def percent_in_words(percent: int) -> str:
     """Return millionths of a percent with a decimal, rounded down: 99.9 % is not all."""
     whole, tenths = divmod(percent // _TENTH, 10)
-    return f"{whole}.{tenths}%" if tenths else f"{whole}%"
+    return f"{whole}.{tenths} %" if tenths else f"{whole} %"
 
 
 def _standings(rows: Sequence[Vetting], held: Settings, day: date) -> Iterator[Standing]:

@@ -33,7 +33,7 @@ def test_members_are_full_and_part_time_of_the_newest_count_by_the_day():
 def test_a_share_says_its_numerator_and_denominator():
     share = of(cohort(1, "leahy", "2026-02-15", 20, revoked=2)).share("leahy")
     assert (share.valid, share.people, share.percent) == (18, 24, 75_000_000)
-    assert share.says == "18 of 24 members (75%)"
+    assert share.says == "18 of 24 members (75 %)"
 
 
 def test_an_empty_end_takes_the_kinds_months():
@@ -61,7 +61,7 @@ def test_a_renewal_takes_over_and_the_old_one_counts_no_more():
     new, old = found.standings
     assert (new.row.id, new.valid, new.renews.id) == (2, 24, 1)
     assert (old.row.id, old.valid, old.replaced_by.id, old.is_past) == (1, 0, 2, False)
-    assert found.share("leahy").says == "24 of 24 members (100%)"
+    assert found.share("leahy").says == "24 of 24 members (100 %)"
 
 
 def test_a_renewal_does_not_count_before_its_day():
@@ -74,7 +74,7 @@ def test_a_renewal_does_not_count_before_its_day():
 def test_more_cleared_than_members_is_over_a_hundred_with_a_sentence_why():
     found = of(cohort(1, "leahy", "2026-02-15", 20), cohort(2, "leahy", "2026-03-15", 10))
     share = found.share("leahy")
-    assert share.says == "30 of 24 members (125%)"
+    assert share.says == "30 of 24 members (125 %)"
     assert share.note.startswith("More are valid than members were counted on 8 Oct 2026")
     assert found.warned[0].says == f"{share.note} So with Leahy vetting."
 
@@ -117,6 +117,6 @@ def test_at_most_so_many_hold_every_required_kind():
 
 
 def test_a_share_is_rounded_down_so_that_nearly_all_is_not_all():
-    assert percent_in_words(99_990_000) == "99.9%"
-    assert percent_in_words(100_000_000) == "100%"
-    assert percent_in_words(81_818_181) == "81.8%"
+    assert percent_in_words(99_990_000) == "99.9 %"
+    assert percent_in_words(100_000_000) == "100 %"
+    assert percent_in_words(81_818_181) == "81.8 %"

@@ -90,7 +90,7 @@ def test_show_carries_pipeline_and_valid_vetting(session, unit):
     told = one_record(session, registry.entity("unit"), unit)
     assert told["pipeline"]["missing"][:2] == ["INL concurrence", "chief of mission approval"]
     leahy = told["valid_vetting"]["kinds"][0]
-    assert leahy["says"] == "22 of 22 members (100%)"
+    assert leahy["says"] == "22 of 22 members (100 %)"
     assert (leahy["valid"], leahy["members"], leahy["percent"]) == (22, 22, 100.0)
     assert told["valid_vetting"]["members_as_of"] == "2026-10-01"
 

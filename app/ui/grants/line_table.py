@@ -253,8 +253,10 @@ class LineTable(QTableView):
                 cut = min(lacking, max(widths[at] - one * _LEAST, 0))
                 widths[at] -= cut
                 lacking -= cut
+        lines = self.rows.lines
         for at in reversed(range(len(columns))):
-            goes = columns[at].spare and lacking > 0
+            bare = bool(lines) and not any(line.texts[at] for line in lines)
+            goes = columns[at].spare and (lacking > 0 or bare)
             self.setColumnHidden(at, goes)
             lacking -= widths[at] if goes else 0
         wide = [at for at, column in enumerate(columns) if column.wide]

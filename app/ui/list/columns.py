@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +29,8 @@ def shared_out(natural: Sequence[int], room: int) -> list[int]:
     """Return the columns' widths in a room, all in pixels, from those that suit their texts.
 
     Where they do not all fit, long ones are cut to a part of the room; a little that is still
-    missing comes off the widest, and for more the table scrolls.
+    missing comes off the widest, and for more the table scrolls: then the first one gives what
+    the column at the edge lacks to stand whole, if that is little.
     """
     widths = list(natural)
     if sum(widths) <= room:
@@ -41,7 +43,15 @@ def shared_out(natural: Sequence[int], room: int) -> list[int]:
     if 0 < missing <= sum(can_give):
         given = [missing * give // sum(can_give) + (give > 0) for give in can_give]
         widths = [width - one for width, one in zip(widths, given, strict=True)]
+    elif missing > 0:
+        widths[0] -= _lacking_at_edge(widths, room)
     return widths
+
+
+def _lacking_at_edge(widths: Sequence[int], room: int) -> int:
+    """Return the pixels the column cut by the edge lacks; 0 where the first cannot give them."""
+    lacking = next((end - room for end in accumulate(widths) if end > room), 0)
+    return lacking if lacking <= widths[0] - max(room * 2 // 5, LEAST_CUT) else 0
 
 
 class ColumnMemory:

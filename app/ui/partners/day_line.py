@@ -246,10 +246,12 @@ class DayLine(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, WORDS[one.kind])
         below = middle + BAND / 2 + 6
         painter.setPen(QColor(tokens.quiet))
-        years = (str(self.marks[0].on.year), str(self.marks[-1].on.year))
-        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
-        for year, side in zip(years, sides, strict=True):
-            painter.drawText(QRectF(4, below, self.width() - 8, high), side, year)
+        ends = {
+            self.marks[-1].on.year: Qt.AlignmentFlag.AlignRight,
+            self.marks[0].on.year: Qt.AlignmentFlag.AlignLeft,
+        }
+        for year, side in ends.items():
+            painter.drawText(QRectF(4, below, self.width() - 8, high), side, str(year))
 
     def _draw_dot(self, painter: QPainter, at: int, one: Mark, middle: float) -> None:
         tokens = current_tokens()

@@ -41,7 +41,7 @@ class PartnerTab(SpecialPart):
             (
                 Column("What"),
                 Column("Record", wide=True, least=16),
-                Column("Where it stands", wide=True, marked=True, least=18),
+                Column("Where it stands", wide=True, marked=True, least=22),
                 Column("Detail", spare=True),
                 Column("Day", spare=True),
             ),

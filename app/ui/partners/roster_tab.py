@@ -31,7 +31,7 @@ COLUMNS = (
     Column("full_time", "Full", "People full time, of the newest report by the day"),
     Column("part_time", "Part", "People part time, of the newest report by the day"),
     Column("designated", "TFO", "Of them, designated task force officers"),
-    Column("change", "Year", "Full and part time against the report known a year before"),
+    Column("change", "Change", "Full and part time against the report known a year before"),
     Column("expires", "Expiry", "The next day on which a designation of its people runs out"),
     Column("as_of", "Reported", "The day of the newest report"),
 )

@@ -172,7 +172,7 @@ class VettingTab(SpecialPart):
 
 
 def _value(share: Share) -> str:
-    """Return a share with what it is of: `18 of 24, 75%`."""
+    """Return a share with what it is of: `18 of 24, 75 %`."""
     if share.valid is None:
         return "None recorded"
     if share.percent is None:

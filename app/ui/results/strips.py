@@ -100,8 +100,12 @@ class OutcomeStrip(SumStrip):
         if found is None:
             return
         year = f"FY{found.fiscal_year}"
+        convertible = found.left_out is None or found.left_out.why != "unit"
         own = measures.grains_of(found.row.value, found.row.value_unit)
-        value = measures.show(own, found.metric.base_unit, found.row.qualifier)
+        value = measures.show(own, found.row.value_unit, found.row.qualifier)
+        read_in = measures.reading_unit(found.metric.base_unit)
+        if found.row.value_unit != read_in and convertible:
+            value = f"{value} ({measures.show(own, read_in)})"
         of_sum = found.total.says() or "none yet"
         if found.left_out is None:
             self.say(f"Counts in {year} as {value}", f"Sum of {year}: {of_sum}.", "check", "good")
@@ -109,7 +113,7 @@ class OutcomeStrip(SumStrip):
             why = WHY[found.left_out.why]
             head = f"Not in the sum of {year}: {why}"
             how = f"Sum of {year}: {of_sum}."
-            if found.left_out.why != "unit":
+            if convertible:
                 how = f"{value.capitalize()}. {how}"
             self.say(head, how, "minus", "quiet")
         instead = found.left_out.instead if found.left_out else None

@@ -210,6 +210,11 @@ def test_long_columns_share_a_small_room():
     assert min(shared_out([900, 900, 900, 900, 60], 400)[:4]) == LEAST_CUT
 
 
+def test_a_column_at_the_edge_stands_whole_where_the_first_can_give_what_it_lacks():
+    assert shared_out([500, 140, 80, 150, 160, 160], 665) == [295, 140, 80, 150, 160, 160]
+    assert shared_out([500, 140, 80, 60, 160, 160], 665)[0] == 332  # it lacks more than that
+
+
 def test_a_screen_reader_hears_cells_and_headings(office, list_of):
     table = list_of(office, "awards").table
     spoken = QAccessible.queryAccessibleInterface(table)

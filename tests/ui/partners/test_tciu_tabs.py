@@ -113,7 +113,7 @@ def test_the_line_of_days_is_walked_by_key(window):
 def test_vetting_past_but_listed_is_said_with_its_share(window):
     shown = tab(window, "vetting")
     assert shown.members.value == "20"
-    assert shown.kinds["leahy"].value == "0 of 20, 0%"
+    assert shown.kinds["leahy"].value == "0 of 20, 0 %"
     assert shown.kinds["leahy"].tone == "bad"
     assert shown.kinds["polygraph"].value == "None recorded"
     assert shown.wrong.text().startswith("Leahy vetting of 20 ran out on 13 Oct 2026, 40 days ago")
@@ -132,14 +132,14 @@ def test_a_vetting_is_renewed_by_its_button_and_undo_takes_it_back(window, sessi
     shown.renew_button.setFocus()
     press(Qt.Key.Key_Space)
     assert values(session, "cohort", 2)["replaces"] == 1
-    assert shown.kinds["leahy"].value == "20 of 20, 100%"
+    assert shown.kinds["leahy"].value == "20 of 20, 100 %"
     states = [line.texts[1] for line in shown.table.rows.lines]
     assert states == ["365 days left", "Renewed 22 Nov 2026"]
     shown.table.selectRow(1)
     assert not shown.renew_button.isEnabled()
     save.undo_last(session)
     QApplication.processEvents()
-    assert shown.kinds["leahy"].value == "0 of 20, 0%"
+    assert shown.kinds["leahy"].value == "0 of 20, 0 %"
 
 
 def test_the_stipends_lead_to_what_is_given(window):

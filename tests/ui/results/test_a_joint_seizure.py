@@ -93,7 +93,7 @@ def test_a_seizure_by_three_partners_is_counted_once(window, results):
 
     fill(form, status="Final")
     press(Qt.Key.Key_S, CTRL)
-    assert head(window) == "Counts in FY2026 as 54,431.08 g"
+    assert head(window) == "Counts in FY2026 as 120 lb"
     assert total(results).to_date.says() == "120 lb"
     names = highlights.read(results).names
     assert {names[one] for one in total(results).contributors} == set(PARTNERS)

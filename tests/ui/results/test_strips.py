@@ -22,9 +22,9 @@ def strip(window, kind, entity, record):
     return window.record_pane.findChild(kind)
 
 
-def test_an_outcome_that_counts_says_its_value_in_the_base_unit(window):
+def test_an_outcome_that_counts_says_its_value_as_typed(window):
     found = strip(window, OutcomeStrip, "outcome", 3)
-    assert found.head.text() == "Counts in FY2026 as over 589,670.08 g"
+    assert found.head.text() == "Counts in FY2026 as over 1,300 lb"
     assert found.how.text() == "Sum of FY2026: at least 1,300 lb."
     assert not found.other.isVisible()
 
