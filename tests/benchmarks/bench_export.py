@@ -48,8 +48,8 @@ def measure() -> list[Row]:
             f"{ours:.2f} s",
             f"{theirs:.2f} s XlsxWriter constant_memory",
             f"{ratio:.2f}",
-            "<= 0.35",
-            ratio <= 0.35,
+            "<= 0.33",
+            ratio <= 0.33,
         ),
         Row(
             f"{name}, peak memory",
@@ -111,7 +111,10 @@ def _ours(data: Path, out: Path) -> None:
     from app.reports.workbook import Book, Column, Holds, Sheet
 
     holds = [Holds.TEXT] * 8 + [Holds.DAY, Holds.DAY, Holds.CENTS, Holds.TEXT]
-    columns = tuple(Column(title, kind, 18) for title, kind in zip(_TITLES, holds, strict=True))
+    columns = tuple(
+        Column(title, kind, 18, total=kind is Holds.CENTS)
+        for title, kind in zip(_TITLES, holds, strict=True)
+    )
     sheet = Sheet("Lines", columns, _rows(data), ROWS, table="Lines")
     write(Book("Lines", "2026-08-31T21:00:00Z", (sheet,)), out)
 
