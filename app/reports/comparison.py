@@ -100,8 +100,9 @@ def comparison_book(
         count,
         table=TABLE,
         key_columns=2,
-        record_ids=[record for _, record in about],
-        entities=[entity for entity, _ in about],
+        record_ids=[record for (_entity, record), _change in about],
+        entities=[entity for (entity, _record), _change in about],
+        changes=[change for _, change in about],
     )
     what = Counter(one.what.lower() for one in differences)
     reference = column_reference(TABLE, _COLUMNS[0].title)
@@ -134,10 +135,10 @@ def comparison_book(
     return bind(cover, (listed, *both), sources), count
 
 
-def _changed(one: Difference, between: Between) -> tuple[str, int]:
-    """Return the record whose history tells of a difference; ("", 0) where none is known."""
+def _changed(one: Difference, between: Between) -> tuple[tuple[str, int], int]:
+    """Return the record whose history tells of a difference, and by which change; 0: not known."""
     own = one.records[-1] if one.records else ("", 0)
-    return between.changed(one.records, one.field) or own
+    return between.changed(one.records, one.field) or (own, 0)
 
 
 def _head(making: Making) -> str:

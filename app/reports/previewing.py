@@ -46,10 +46,14 @@ class Previewed:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Records behind a figure that are no sum of money: their type and ids."""
+    """Records behind a figure that are no sum of money: their type and ids.
+
+    `change` is the change set in the history of a single one that it is about, 0: none.
+    """
 
     entity: str
     ids: tuple[int, ...]
+    change: int = 0
 
 
 Found = tuple[Part, ...] | Records
@@ -113,7 +117,10 @@ def totals(sheet: Sheet) -> tuple[object, ...]:
 
 def behind(session: Session, sheet: Sheet, at: int, title: str) -> Found:
     """Return what a figure of a row is made of, else the record its row is about."""
-    return _merged(session, sheet, [at], title)
+    found = _merged(session, sheet, [at], title)
+    if isinstance(found, Records) and sheet.changes:
+        return replace(found, change=sheet.changes[at])
+    return found
 
 
 def behind_total(session: Session, sheet: Sheet, title: str) -> Found:

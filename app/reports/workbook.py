@@ -107,7 +107,7 @@ class Sheet:
     counted from 0, what type and ids a figure is made of; `sums` say of figures in money, asked of
     a session on the file, the rows they add up; `within` are the rows that totals leave out, as
     they are part of others. `marks` are the addresses of cells that stand out, as those that
-    differ do.
+    differ do; `changes` are the change sets that the rows of a comparison come from, 0: none.
     """
 
     name: str
@@ -124,6 +124,7 @@ class Sheet:
     sums: Mapping[str, Summed] = field(default_factory=dict)
     within: frozenset[int] = frozenset()
     charts: tuple[Chart, ...] = ()
+    changes: Sequence[int] = ()
     marks: tuple[str, ...] = ()
 
 

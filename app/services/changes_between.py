@@ -70,10 +70,10 @@ class Between:
         nearest = self._nearest(keys, field)
         return sorted({touch.made for touch in nearest}, key=lambda made: -made.number)
 
-    def changed(self, keys: Iterable[_Key], field: str = "") -> _Key | None:
-        """Return the record that the newest of those change sets changed, None without any."""
+    def changed(self, keys: Iterable[_Key], field: str = "") -> tuple[_Key, int] | None:
+        """Return the record that the newest of those change sets changed, and its number."""
         newest = max(self._nearest(keys, field), key=lambda one: one.made.number, default=None)
-        return newest.changed if newest else None
+        return (newest.changed, newest.made.number) if newest else None
 
     def _nearest(self, keys: Iterable[_Key], field: str) -> list[_Touch]:
         touches = [touch for key in keys for touch in self._found.get(key, ())]

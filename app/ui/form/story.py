@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
     from db.model.entity import Entity
 
-PAGE = 25
+PAGE, MOST = 25, 400
+"""Changes that are shown at first, and where one of long ago is looked for."""
 LONGEST = 300
 
 
@@ -31,6 +32,9 @@ class Story(QScrollArea):
         self.session = session
         self._subject: tuple[Entity, int] | None = None
         self._limit = PAGE
+        self._steps: dict[int, QWidget] = {}
+        self._looked_for = 0
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._bring_up())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,18 +48,35 @@ class Story(QScrollArea):
     def show_history(self, entity: Entity, record: int) -> None:
         """Show what happened to a record."""
         if self._subject != (entity, record):
-            self._limit = PAGE
+            self._limit, self._looked_for = PAGE, 0
             self.verticalScrollBar().setValue(0)
         self._subject = (entity, record)
         empty(self._lines)
+        self._steps = {}
         found = past.steps(self.session, entity, record, self._limit + 1)
         for step in found[: self._limit]:
-            self._lines.addWidget(self._step(step))
+            self._steps[step.number] = self._step(step)
+            self._lines.addWidget(self._steps[step.number])
         if len(found) > self._limit:
             more = link_button("Show older changes")
             more.clicked.connect(self._show_more)
             self._lines.addWidget(more)
         self._lines.addStretch(1)
+
+    def go_to_change(self, number: int) -> None:
+        """Bring a change set to the top, which is shown the lower the older it is."""
+        if number not in self._steps and self._subject is not None:
+            self._limit = MOST
+            self.show_history(*self._subject)
+        self._looked_for = number
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Do so once it is known where the step stands, which takes a layout."""
+        step = self._steps.get(self._looked_for)
+        if step is not None and self.verticalScrollBar().maximum() and step.y():
+            self.verticalScrollBar().setValue(step.y())
+            self._looked_for = 0
 
     def revert(self, line: Line) -> None:
         """Set a field back to what it was before a change."""

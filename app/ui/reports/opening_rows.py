@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 NOTHING = "There is no record behind this cell."
 
 
-def show(window: MainWindow, title: str, found: Found, *, history: bool = False) -> str:
+def show(window: MainWindow, title: str, found: Found) -> str:
     """Show the rows or records found; return a sentence where there are none to show.
 
-    A single record is opened, at its history where that is asked for.
+    A single record is opened, in its history where it is about a change.
     """
     if not isinstance(found, Records):
         if not found:
@@ -39,8 +39,9 @@ def show(window: MainWindow, title: str, found: Found, *, history: bool = False)
     if not found.ids:
         return NOTHING
     if len(found.ids) == 1:
-        if window.open_record(found.entity, found.ids[0]) and history:
+        if window.open_record(found.entity, found.ids[0]) and found.change:
             window.record_pane.tabs.go_to("history")
+            window.record_pane.tabs.story.go_to_change(found.change)
         return ""
     from app.ui.reports.records_dialog import RecordsDialog
 

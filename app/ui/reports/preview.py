@@ -296,8 +296,7 @@ class PreviewPage(QWidget):
     def _show_records(self, found: object) -> None:
         self._finding = None
         title, rows, made_of = cast("tuple[str, Found, str]", found)
-        compares = self.wanted is not None and self.wanted.span is not None
-        sentence = opening_rows.show(self._window, title, rows, history=compares)
+        sentence = opening_rows.show(self._window, title, rows)
         if sentence:
             self.message.emit(made_of or sentence, "accent")
 

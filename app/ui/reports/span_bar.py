@@ -87,6 +87,8 @@ class SpanBar(QWidget):
         box = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # It would go on typing where “change 1” is meant whole.
+        box.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget None
         box.setFixedWidth(_FIELD)
         box.setMaxVisibleItems(16)
         box.setAccessibleName(f"{name}: a moment of the file")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from app.reports import catalog, previewing
 from app.reports.previewing import Previewed
@@ -22,7 +22,7 @@ from app.ui.reports.sheet_view import SheetView
 from app.ui.reports.wanted import Wanted, wanted
 from db.change import Change
 from tests.ui.grants.conftest import funded  # noqa: F401  a fixture
-from tests.ui.hands import CTRL, SHIFT, press, type_text
+from tests.ui.hands import CTRL, SHIFT, press
 
 if TYPE_CHECKING:
     from app.ui.reports.sheet_table import SheetTable
@@ -267,7 +267,7 @@ def test_two_moments_are_compared_and_a_difference_opens_its_history(window, qtb
     page = window.middle.currentWidget()
     assert window.focusWidget() in {page.span.since, page.span.since.lineEdit()}
     assert page.span.since.currentText() == f"change {change.id - 1}"
-    press(Qt.Key.Key_Return)
+    qtbot.keyClick(page.span.since.lineEdit(), Qt.Key.Key_Return)
     page = settled(window, qtbot)
     assert tabs(page)[:2] == ["Cover", "Differences"]
     view = table(page)
@@ -283,13 +283,31 @@ def test_two_moments_are_compared_and_a_difference_opens_its_history(window, qtb
     assert (pane.entity.name, pane.record, pane.tabs.current) == ("drawdown", 1, "history")
 
 
-def test_a_moment_that_is_not_understood_is_said_at_once(window):
+def test_a_change_of_long_ago_is_brought_to_the_top_of_the_history(window, qtbot):
+    changes = [
+        save.apply(window.session, [Change("drawdown", 1, {"amount": 500_000 + at})], f"No. {at}")
+        for at in range(40)
+    ]
+    window.open_record("drawdown", 1)
+    window.record_pane.tabs.go_to("history")
+    story = window.record_pane.tabs.story
+    story.go_to_change(changes[5].id)
+    qtbot.waitUntil(lambda: story.verticalScrollBar().value() > 0)
+    titles = [one.text() for one in story.findChildren(QLabel) if one.text().startswith("No. ")]
+    top = story.widget().childAt(30, story.verticalScrollBar().value() + 8)
+    assert "No. 5" in titles
+    assert isinstance(top, QLabel)
+    assert top.text() == "No. 5"
+
+
+def test_a_moment_that_is_not_understood_is_said_at_once(window, qtbot):
     report = catalog.report("award-status")
     open_comparison(window, report, catalog.chosen(report, {}, window.session))
     page = window.middle.currentWidget()
-    page.span.since.lineEdit().selectAll()
-    type_text("yesterdayish")
-    press(Qt.Key.Key_Return)
+    line = page.span.since.lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "yesterdayish")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert not page.span.says.isHidden()
     assert not page.is_busy
     assert window.focusWidget() in {page.span.since, page.span.since.lineEdit()}
@@ -310,8 +328,9 @@ def test_a_comparison_is_written_as_a_workbook(window, qtbot, tmp_path, monkeypa
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
     report = catalog.report("award-status")
     open_comparison(window, report, catalog.chosen(report, {}, window.session))
-    press(Qt.Key.Key_Return)
-    page = settled(window, qtbot)
+    page = window.middle.currentWidget()
+    qtbot.keyClick(page.span.until.lineEdit(), Qt.Key.Key_Return)
+    settled(window, qtbot)
     qtbot.keyClick(page.create_button, " ")
     qtbot.waitUntil(lambda: not window.commands.jobs.busy, timeout=20_000)
     assert path.exists()
