@@ -103,11 +103,13 @@ class DuplicatesPage(QWidget):
         self.read()
 
     def focus(self) -> None:
-        """Put the focus on the pairs, or on the fields where there are none."""
+        """Put the focus on the pairs, or on the fields where there are none; it waits for them."""
         if self.list.count():
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        elif self.shown is not None:
             self.view.focus()
+        else:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take(self, found: object) -> None:
         self._reading = None
@@ -117,6 +119,8 @@ class DuplicatesPage(QWidget):
             self._try((self.found[0].entity, *self.found[0].ids))
         self._list_pairs()
         self._show_view()
+        if self.hasFocus():
+            self.focus()
 
     def _fail(self, sentence: str) -> None:
         self._reading = None

@@ -51,6 +51,16 @@ def row_of(page, name: str) -> int:
     return [one.field.name for one in page.view.table.choices.rows].index(name)
 
 
+def test_nothing_is_said_to_be_lacking_until_the_pairs_are_read(twice, window, qtbot):
+    window.activateWindow()
+    window.commands.go_duplicates()
+    page = window.middle.currentWidget()
+    assert (page.is_busy, page.nothing.isVisible()) == (True, False)
+    assert page.says.text() == "Looking for pairs …"
+    read(page, qtbot)
+    assert page.list.hasFocus()
+
+
 def test_a_pair_stands_side_by_side_with_the_reason(page):
     assert [item.split("\n")[-1] for item in texts(page)] == ["Same name"]
     assert page.says.text() == "1 pair is likely the same, the surest first."
