@@ -6,10 +6,11 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from app.reports import catalog
+from app.reports import catalog, job
+from app.services.session import open_session
 from tests.reports.books import misplaced
-from tests.reports.conftest import told
-from tests.reports.libreoffice import differences, recalculated
+from tests.reports.conftest import MOMENT, SAMPLE_DAY, told
+from tests.reports.libreoffice import all_recalculated, differences, recalculated
 
 ASKED = {
     "partner-directory": {},
@@ -58,11 +59,43 @@ ASKED = {
 }
 
 
+@pytest.fixture(scope="module")
+def workbooks(sample_file, tmp_path_factory):
+    """Every report of the sample office by its name, made once: the tests only read them."""
+    folder = tmp_path_factory.mktemp("every")
+    session = open_session(sample_file, "R. Alvarez", SAMPLE_DAY, read_only=True)
+    made = {}
+    for name, typed in ASKED.items():
+        report = catalog.report(name)
+        values = catalog.chosen(report, typed, session)
+        terms = job.Terms("R. Alvarez", SAMPLE_DAY, MOMENT)
+        made[name] = folder / f"{name}.xlsx"
+        job.make_report(sample_file, report, values, made[name], terms)
+    session.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def recalculations(workbooks, tmp_path_factory):
+    """Return a function: a report as LibreOffice saves it; it starts once for all of them."""
+    known = {}
+
+    def of(soffice, name):
+        if not known:
+            folder = tmp_path_factory.mktemp("recalculated")
+            found = all_recalculated(soffice, list(workbooks.values()), folder)
+            known.update((path.stem, path) for path in found)
+        return known[name]
+
+    return of
+
+
 @pytest.mark.parametrize("name", ASKED)
-def test_libreoffice_works_out_what_previews_show_and_all_checks_hold(made, tmp_path, needs, name):
-    path = made(name, **ASKED[name])
-    theirs = recalculated(needs("soffice"), path, tmp_path)
-    assert differences(path, theirs) == []
+def test_libreoffice_works_out_what_previews_show_and_all_checks_hold(
+    workbooks, recalculations, needs, name
+):
+    theirs = recalculations(needs("soffice"), name)
+    assert differences(workbooks[name], theirs) == []
     lines = list(told(theirs, "Cover").items())
     at = [line[0] for line in lines].index("Checks")
     checks = lines[at + 1 : [line[0] for line in lines].index("What the words mean")]
@@ -71,8 +104,8 @@ def test_libreoffice_works_out_what_previews_show_and_all_checks_hold(made, tmp_
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_calamine_reads_the_texts_openpyxl_reads(made, name):
-    path = made(name, **ASKED[name])
+def test_calamine_reads_the_texts_openpyxl_reads(workbooks, name):
+    path = workbooks[name]
     theirs = CalamineWorkbook.from_path(str(path))
     for sheet in openpyxl.load_workbook(path, data_only=True):
         mine = [
@@ -86,8 +119,8 @@ def test_calamine_reads_the_texts_openpyxl_reads(made, name):
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_each_prints_on_one_page_wide_with_its_mark(made, name):
-    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+def test_each_prints_on_one_page_wide_with_its_mark(workbooks, name):
+    for sheet in openpyxl.load_workbook(workbooks[name]):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth == 1
         assert sheet.oddHeader.center.text == "For internal use"
@@ -98,8 +131,8 @@ LEAST = {"d mmm yyyy": 13, "d mmm yyyy hh:mm": 19}
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_day_stands_in_a_column_too_narrow_for_any(made, name):
-    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+def test_no_day_stands_in_a_column_too_narrow_for_any(workbooks, name):
+    for sheet in openpyxl.load_workbook(workbooks[name]):
         for cell in sheet[2] if sheet.tables else ():
             width = sheet.column_dimensions[cell.column_letter].width
             assert width >= LEAST.get(cell.number_format, 0), f"{sheet.title}: {cell.coordinate}"
@@ -110,8 +143,8 @@ ACROSS = {"1": 10, "5": 13, "3": 16}
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_each_prints_large_enough_to_read(made, name):
-    for sheet in openpyxl.load_workbook(made(name, **ASKED[name])):
+def test_each_prints_large_enough_to_read(workbooks, name):
+    for sheet in openpyxl.load_workbook(workbooks[name]):
         if sheet.page_setup.orientation == "landscape":
             characters = sum(one.width for one in sheet.column_dimensions.values())
             room = ACROSS[str(sheet.page_setup.paperSize)] * 96 / 7
@@ -119,8 +152,8 @@ def test_each_prints_large_enough_to_read(made, name):
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_the_elements_of_its_worksheets_stand_in_the_order_of_the_schema(made, name):
-    path = made(name, **ASKED[name])
+def test_the_elements_of_its_worksheets_stand_in_the_order_of_the_schema(workbooks, name):
+    path = workbooks[name]
     for number, _ in enumerate(openpyxl.load_workbook(path), start=1):
         assert misplaced(path, f"xl/worksheets/sheet{number}.xml") == []
 
