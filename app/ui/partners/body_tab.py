@@ -111,8 +111,8 @@ class BodyTab(DatedTab):
             self.message.emit(f"“{kept.promise.text}” is not open any more.", "warn")
             return
         kind = registry.entity("commitment")
-        record = shown.read(self.session, kind, kept.promise.id).record
-        ask_done(self, kind, record, CommitmentDone, CommitmentStrip.marks)
+        stands = shown.read(self.session, kind, kept.promise.id)
+        ask_done(self, kind, stands, CommitmentDone, CommitmentStrip.marks)
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.services.shown import Shown
     from app.ui.grants.step_dialog import Problems
     from db.model.entity import Entity
-    from db.records import Record
 
 SOON = 30
 """Days before the due day from which it is pressing (PARTNERSHIPS 4.4)."""
@@ -112,17 +111,18 @@ class ClockStrip(SpecialPart):
 
     def _ask(self) -> None:
         if self._shown is not None and self._entity is not None:
-            ask_done(self, self._entity, self._shown.record, self.asks, self.marks)
+            ask_done(self, self._entity, self._shown, self.asks, self.marks)
 
 
 def ask_done(
     part: SpecialPart,
     entity: Entity,
-    record: Record,
+    stands: Shown,
     asks: type[DoneDialog],
     marks: Mapping[str, object],
 ) -> None:
     """Ask on which day a record was done, and save that with `marks` as one undo step."""
+    record = stands.record
     dialog = asks(part.session, str(record.values["text"]), record.values, part)
     wanted, values = bool(dialog.exec()), dialog.values
     dialog.deleteLater()

@@ -69,6 +69,7 @@ class MergeView(QWidget):
             ),
             "Records that refer to them",
         )
+        self.children_.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = QuietLabel("Nothing refers to either of them.")
         self.twice = Words("", "warn")
         self.twice.setWordWrap(True)
