@@ -68,6 +68,8 @@ def change_figures(path):
         if any(one in text for one in _COUNTS):
             for cell in filled:
                 cell.value = None
+            if not filled:  # no lines were counted: now there is one
+                cells[0].value = "more"
         else:
             old = shown[sheet][filled[-1].coordinate].value if filled else 0
             (filled or cells)[-1].value = old + MORE
