@@ -127,8 +127,11 @@ def match(
     _join_over_midnight(paid, spent)
     paid = {key: _of_overtime(rows, spent.get(key, ())) for key, rows in paid.items()}
     shifts = {report.id: report for report in reports}
-    used = {key: _reports_of(key, rows, shifts) for key, rows in spent.items()}
-    used |= {key: _reports_of(key, (), shifts) for key in paid if key not in spent}
+    at_place: defaultdict[tuple[int, str], list[ShiftReport]] = defaultdict(list)
+    for report in shifts.values():
+        at_place[report.organization, report.day].append(report)
+    used = {key: _reports_of(rows, shifts) or _there(key, at_place) for key, rows in spent.items()}
+    used |= {key: _there(key, at_place) for key in paid if key not in spent}
     over = _overbooked(spent, shifts)
     lines = [
         _line(key, spent.get(key, ()), found, paid.get(key, ()), over)
@@ -212,13 +215,17 @@ def _same_pay(one: PayrollRow, other: PayrollRow) -> bool:
 
 
 def _reports_of(
-    key: _Key, rows: Iterable[OvertimeRow], shifts: dict[int, ShiftReport]
+    rows: Iterable[OvertimeRow], shifts: Mapping[int, ShiftReport]
 ) -> tuple[ShiftReport, ...]:
     linked = dict.fromkeys(row.report for row in rows if row.report in shifts)
-    if linked:
-        return tuple(shifts[one] for one in linked if one is not None)
+    return tuple(shifts[one] for one in linked if one is not None)
+
+
+def _there(
+    key: _Key, at_place: Mapping[tuple[int, str], Sequence[ShiftReport]]
+) -> tuple[ShiftReport, ...]:
     agency, _, day = key
-    return tuple(one for one in shifts.values() if (one.organization, one.day) == (agency, day))
+    return tuple(at_place.get((agency, day), ()))
 
 
 def _overbooked(spent: dict[_Key, list[OvertimeRow]], shifts: dict[int, ShiftReport]) -> set[int]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.reports.cover import Check, Making
     from app.reports.workbook import Book
     from app.services.session import Session
+    from db.model.facts import OvertimeRow
     from db.queries.grant_scope import HeldSubaward
     from db.queries.overtime_detail import OvertimeDetail
 
@@ -71,11 +72,12 @@ class _Line:
 
 def detail_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
     """Return the workbook and the number of rows of overtime."""
-    lines = _lines(session, values)
+    spent = _spent(session, values)
+    lines = _lines(session, values, spent)
 
     def checks(shown: frozenset[str]) -> Iterable[Check]:
         if "OT $" in shown and WHICH.pick(values) == "all":
-            found, wanted = sum(one.row.amount for one in lines), _spent(session, values)
+            found, wanted = sum(line.row.amount for line in lines), sum(one.amount for one in spent)
             yield sum_check("OT $ = overtime of the subawards", table.name, "OT $", found, wanted)
 
     table = Table(TITLE, _columns(lines), lines, lambda line: ("expenditure", line.row.id), 3)
@@ -97,33 +99,36 @@ def detail_book(session: Session, values: Mapping[str, str], making: Making) -> 
     return tabled_book(session, values, making, telling, tables)
 
 
-def _spent(session: Session, values: Mapping[str, str]) -> int:
-    """Return the cents of overtime of the chosen subawards and period, as the match reads it."""
+def _spent(session: Session, values: Mapping[str, str]) -> list[OvertimeRow]:
+    """Return the overtime of the chosen subawards and period, as the match reads it."""
     first, last = (values.get(one.name, "") for one in (SINCE, UNTIL))
-    rows = overtime.of_subawards(
+    return overtime.of_subawards(
         session.store,
         subawards(session, values),
         date.fromisoformat(first) if first else date.min,
         date.fromisoformat(last) if last else date.max,
     )
-    return sum(row.amount for row in rows)
 
 
-def _lines(session: Session, values: Mapping[str, str]) -> list[_Line]:
+def _lines(
+    session: Session, values: Mapping[str, str], spent: Iterable[OvertimeRow]
+) -> list[_Line]:
     held = subawards(session, values)
-    rows: dict[int, list[OvertimeDetail]] = {}
-    for row in overtime_detail.read(session.store):
-        if row.subaward in held and is_within(row.day, values):
-            rows.setdefault(row.subaward, []).append(row)
-    lines = []
-    for one, some in rows.items():
-        first, last = (date.fromisoformat(some[at].day) for at in (0, -1))
-        found = {
-            spent.id: "; ".join(RESULTS[result] for result in line.results)
-            for line in matching.of_subaward(session, one, first, last)
-            for spent in line.expenditures
-        }
-        lines += [_Line(row, held[one], found[row.id]) for row in some]
+    rows = [
+        row
+        for row in overtime_detail.read(session.store)
+        if row.subaward in held and is_within(row.day, values)
+    ]
+    subaward_of = {row.id: row.subaward for row in rows}
+    of_subaward: dict[int, list[OvertimeRow]] = {}
+    for one in spent:
+        of_subaward.setdefault(subaward_of[one.id], []).append(one)
+    found = {
+        one.id: "; ".join(RESULTS[result] for result in line.results)
+        for line in matching.of_overtime(session, of_subaward)
+        for one in line.expenditures
+    }
+    lines = [_Line(row, held[row.subaward], found[row.id]) for row in rows]
     if WHICH.pick(values) == "open":
         lines = [one for one in lines if one.match != _MATCH]
     return sorted(lines, key=lambda line: (line.row.day, line.row.agency, line.row.id))

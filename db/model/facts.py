@@ -189,12 +189,13 @@ class PayrollRow:
 
 @dataclass(frozen=True, slots=True)
 class ShiftReport:
-    """An activity report: hours of all officers, in quarter hours."""
+    """An activity report: hours of all officers, in quarter hours; `subaward` it stands at."""
 
     id: int
     organization: int
     day: str
     hours: int | None = None
+    subaward: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,43 @@ def test_payroll_and_shifts_without_overtime_are_found_in_the_period(chain):
     ]
 
 
+def test_many_subawards_are_matched_at_once_as_each_alone(chain):
+    night, shared = {"officer_code": "A1", "hours": "8"}, {"category": "overtime"}
+    for day in ("2026-01-15", "2026-01-16"):
+        add(chain, "activity_report", organization="Ada County", shift_on=day, hours="8")
+    add(
+        chain, "activity_report", organization="Boise PD", shift_on="2026-01-15", hours="4",
+        subaward="2",
+    )  # fmt: skip
+    for subaward, day, more in (
+        ("1", "2026-01-15", {"activity_report": "2"}),
+        ("1", "2026-01-15", {"officer_code": ""}),
+        ("1", "2026-01-31", {}),
+        ("2", "2026-01-15", {"activity_report": "3"}),
+        ("2", "2026-01-15", {"organization": "Ada County"}),
+    ):
+        spend(chain, day=day, subaward=subaward, **(shared | night | more))
+    for who, day, hours in (
+        ("Ada County", "2026-01-31", "6"),
+        ("Ada County", "2026-02-01", "2"),
+        ("Ada County", "2026-01-15", "8"),
+        ("Boise PD", "2026-01-15", "8"),
+    ):
+        add(
+            chain, "payroll_row", organization=who, officer_code="A1", hours=hours,
+            worked_on=day, amount="5" if day > "2026-01-30" else "10",
+        )  # fmt: skip
+    alone = {
+        one: [line for line in matching.of_subaward(chain, one, *JANUARY) if line.expenditures]
+        for one in (1, 2)
+    }
+    spent = {one: [row for x in lines for row in x.expenditures] for one, lines in alone.items()}
+    assert len(matching.of_overtime(chain, spent)) == 5
+    assert matching.of_overtime(chain, spent) == [*alone[1], *alone[2]]
+    assert any(len(line.payroll) == 2 for line in alone[1])
+    assert matching.of_overtime(chain, {}) == []
+
+
 @pytest.mark.parametrize("category", ["overtime", "fringe", "equipment", "fuel", "m_and_a"])
 def test_what_each_category_needs_has_a_name(category):
     assert set(claim_packet.needed(category)) <= set(claim_packet.LABELS)
