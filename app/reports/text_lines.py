@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _EDGE = 1.0
 """What the indent and the margins of a cell take, in characters."""
 _SURE = 0.62
@@ -21,6 +23,7 @@ def lines_of(text: object, width: int) -> int:
     return 1 if text is None else sum(_wrapped_lines(p, width) for p in str(text).split("\n"))
 
 
+@lru_cache(maxsize=4_096)
 def _wrapped_lines(paragraph: str, width: int) -> int:
     """Words go on the next line whole; one longer than the column takes several."""
     room = width - _EDGE
@@ -37,6 +40,7 @@ def _wrapped_lines(paragraph: str, width: int) -> int:
     return lines
 
 
+@lru_cache(maxsize=16_384)
 def _length(word: str) -> float:
     """Return how long a word is, in digits."""
     return sum(_WIDTHS.get(c, 1.0) if c < _CJK else 2.0 for c in word)
