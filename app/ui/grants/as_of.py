@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from app.ui.form.line import DayEditor
+from app.ui.look.theme import scaled, theme
 from app.ui.look.widgets import QuietLabel
 from db.model import choices, registry
 from db.model.days import first_day
@@ -37,7 +38,8 @@ class AsOfBar(QWidget):
         self._day = session.today
         self.day = DayEditor(session, registry.entity("drawdown").field("drawn_on"))
         self.day.set_name("As of")
-        self.day.setFixedWidth(DAY_WIDTH)
+        self._fit_day()
+        theme().changed.connect(self._fit_day)
         self.day.set_value(session.today.isoformat())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -56,6 +58,9 @@ class AsOfBar(QWidget):
         self._add("As of", self.day)
         self._name(self._component_label, self.component)
         self.row.addStretch(1)
+
+    def _fit_day(self) -> None:
+        self.day.setFixedWidth(scaled(DAY_WIDTH))
 
     @property
     def on(self) -> date:
