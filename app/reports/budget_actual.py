@@ -13,7 +13,7 @@ from app.reports.declared import CHIEF, STATE, Report
 from app.reports.formulas import money, percent
 from app.reports.parameters import ANY_AWARD, ANY_PROGRAM, FISCAL_YEAR_OF, NEAR_AUDIENCE, Parameter
 from app.reports.workbook import Column, Formula, Holds, Sheet
-from app.services import budget_grid, ledger, ledger_groups
+from app.services import budget_shares, ledger, ledger_groups
 from db.model.choices import label
 from db.queries import budget_lines, subaward_balances
 from db.queries import ledgers as rows
@@ -91,8 +91,7 @@ class _Agency:
 
 def budget_book(session: Session, values: Mapping[str, str], making: Making) -> tuple[Book, int]:
     """Return the workbook and its number of categories of subawards."""
-    agencies = [_agency(session, facts) for facts in _chosen(session, values)]
-    agencies = [one for one in agencies if one.lines]
+    agencies = _agencies(session, values)
     lines = [(one, line) for one in agencies for line in one.lines]
     last = len(lines) + 1
     budget = Sheet(
@@ -187,11 +186,16 @@ def _chosen(session: Session, values: Mapping[str, str]) -> list[Balance]:
     ]
 
 
-def _agency(session: Session, facts: Balance) -> _Agency:
-    lines = ledger_groups.by_category(session, ledgers.own_rows_of(facts.id))
-    limits = budget_grid.limits(session, facts.id)
-    personnel, m_and_a = limits.shares(budget_grid.read(session, facts.id))
-    return _Agency(facts, lines, personnel, m_and_a)
+def _agencies(session: Session, values: Mapping[str, str]) -> list[_Agency]:
+    """Return the chosen subawards that have a budget or spending of their own."""
+    chosen = _chosen(session, values)
+    found = budget_shares.of_subawards(session, [facts.id for facts in chosen])
+    agencies = []
+    for facts in chosen:
+        held = found[facts.id]
+        if held.lines:
+            agencies.append(_Agency(facts, held.lines, held.personnel, held.m_and_a))
+    return agencies
 
 
 def _row(one: _Agency, line: CategoryLine, at: int) -> tuple[object, ...]:

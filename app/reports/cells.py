@@ -73,8 +73,8 @@ def _cut(text: str, tally: Tally, record: int | None) -> str:
 
 def decimal_literal(value: int, places: int) -> str:
     """Return a whole number of hundredths, millionths … as its exact decimal: 132325 -> 1323.25."""
-    whole, part = divmod(abs(value), 10**places)
-    return f"{'-' if value < 0 else ''}{whole}.{part:0{places}d}"
+    digits = str(abs(value)).zfill(places + 1)
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def serial(day: str) -> int:

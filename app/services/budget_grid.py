@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.domain.budget_grid import Column, Entry, Grid, Place
+    from app.domain.settings import Settings
     from app.services.session import Session
+    from db.model.budget_facts import CapFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,16 @@ class Limits:
     def shares(self, grid: Grid) -> tuple[Share, Share]:
         """Return the personnel share (G10) and the M&A share (G13) of a budget."""
         m_and_a = max(grid.current("m_and_a"), grid.spent.get("m_and_a", 0))
+        return self.shares_of(grid.personnel, grid.budgeted, m_and_a)
+
+    def shares_of(self, personnel: int, budgeted: int, m_and_a: int) -> tuple[Share, Share]:
+        """Return the personnel share (G10) and the M&A share (G13) of what is budgeted, in cents.
+
+        `m_and_a` is the larger of budget and spending.
+        """
+        cap, waiver = self.personnel_cap, self.waiver
         return (
-            Share(
-                "Personnel",
-                grid.personnel,
-                grid.budgeted,
-                self.personnel_cap,
-                "budgeted",
-                self.waiver,
-            ),
+            Share("Personnel", personnel, budgeted, cap, "budgeted", waiver),
             Share("M&A", m_and_a, self.obligated, self.m_and_a_cap, "obligated"),
         )
 
@@ -97,18 +100,22 @@ def warnings(session: Session, grid: Grid) -> dict[Place, str]:
 
 def limits(session: Session, subaward: int) -> Limits:
     """Return what a subaward's budget is held against today. Raises NoSuchRecord."""
-    facts = budget_lines.caps(session.store, subaward, session.today)
+    facts = budget_lines.caps(session.store, [subaward], session.today).get(subaward)
     if facts is None:
         raise NoSuchRecord(f"There is no subaward number {subaward}.")
-    held = settings.of(session)
+    whole = ledger.of_subaward(session, subaward)
+    friends = (whole.budgeted or 0) - read(session, subaward).budgeted
+    return limits_of(facts, settings.of(session), whole.obligated or 0, friends)
+
+
+def limits_of(facts: CapFacts, held: Settings, obligated: int, friends: int = 0) -> Limits:
+    """Return what a budget is held against, from what its caps follow from and the settings."""
     cap, m_and_a = facts.waiver_percent, facts.m_and_a_percent
     if not facts.waiver:
         cap = held.number("personnel_cap_percent", facts.fiscal_year, facts.recipient)
     if m_and_a is None:
         m_and_a = held.number("subrecipient_m_and_a_percent", facts.fiscal_year, facts.recipient)
-    whole = ledger.of_subaward(session, subaward)
-    own = read(session, subaward).budgeted
-    return Limits(whole.obligated or 0, (whole.budgeted or 0) - own, cap, m_and_a, facts.waiver)
+    return Limits(obligated, friends, cap, m_and_a, facts.waiver)
 
 
 def enter(
@@ -196,7 +203,7 @@ def rows_of_figure(
 def new_frago(session: Session, subaward: int) -> dict[str, object]:
     """Return what a new FRAGO of a subaward starts with: whose it is and what order it changes."""
     values = records.read(session.store, registry.entity("subaward"), subaward).values
-    facts = budget_lines.caps(session.store, subaward, session.today)
+    facts = budget_lines.caps(session.store, [subaward], session.today).get(subaward)
     found: dict[str, object] = {
         "kind": "frago",
         "subaward": subaward,
@@ -255,7 +262,7 @@ def _day(session: Session, subaward: int, frago: int | None) -> str:
             one.id: one.fema_approved_on for one in budget_lines.fragos(session.store, [subaward])
         }
         return min(days.get(frago) or today, today)
-    facts = budget_lines.caps(session.store, subaward, session.today)
+    facts = budget_lines.caps(session.store, [subaward], session.today).get(subaward)
     return min(facts.starts_on, today) if facts is not None else today
 
 

@@ -33,17 +33,18 @@ FROM "operations_order" o WHERE o."kind" = 'frago' AND (
 ORDER BY o."fema_approved_on" IS NULL, o."fema_approved_on", o."order_number", o."order_version",
          o."id"
 """
-_CAPS = """
-SELECT s."starts_on", a."fiscal_year", a."recipient", s."m_and_a_percent"
-FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" = ?
+_AMONG = "IN (SELECT value FROM json_each(:ids))"
+_CAPS = f"""
+SELECT s."id", s."starts_on", a."fiscal_year", a."recipient", s."m_and_a_percent"
+FROM "subaward" s JOIN "award" a ON a."id" = s."award" WHERE s."id" {_AMONG}
 """
 # An approval without its day is the oldest: whatever was decided on a day known goes before it.
-_WAIVER = """
-SELECT w."percent_approved", w."subaward" IS NOT NULL, w."decided_on", w."reference"
-FROM "waiver" w WHERE w."archived_at" IS NULL AND w."kind" = 'personnel_cap'
-AND w."status" = 'approved' AND coalesce(w."decided_on", '') <= :day
-AND (w."subaward" = :id OR w."award" = (SELECT s."award" FROM "subaward" s WHERE s."id" = :id))
-ORDER BY coalesce(w."decided_on", '') DESC, w."id" DESC LIMIT 1
+_WAIVERS = f"""
+SELECT s."id", w."percent_approved", w."subaward" IS NOT NULL, w."decided_on", w."reference"
+FROM "waiver" w JOIN "subaward" s ON s."id" = w."subaward" OR s."award" = w."award"
+WHERE w."archived_at" IS NULL AND w."kind" = 'personnel_cap' AND w."status" = 'approved'
+AND coalesce(w."decided_on", '') <= :day AND s."id" {_AMONG}
+ORDER BY coalesce(w."decided_on", ''), w."id"
 """
 _BASE = """
 SELECT o."id", o."order_number", (
@@ -84,21 +85,18 @@ def fragos(store: Store, subawards: Iterable[int]) -> list[Frago]:
     ]
 
 
-def caps(store: Store, subaward: int, on: date) -> CapFacts | None:
-    """Return what a subaward's caps follow from on a day; None: there is no such subaward."""
+def caps(store: Store, subawards: Iterable[int], on: date) -> dict[int, CapFacts]:
+    """Return what the caps of these subawards follow from on a day, by subaward."""
+    values = {"ids": json.dumps(list(subawards)), "day": on.isoformat()}
     with told(store.path):
-        found = store.sql.execute(_CAPS, (subaward,)).fetchone()
-        waiver = store.sql.execute(_WAIVER, {"id": subaward, "day": on.isoformat()}).fetchone()
-    if found is None:
-        return None
-    facts = CapFacts(*found)
-    if waiver is None:
-        return facts
-    percent, is_own, decided, reference = waiver
-    named = "waiver" if is_own else "award's waiver"
-    named += f" {reference}" if reference else ""
-    named += f" of {show_day(decided)}" if decided else ""
-    return replace(facts, waiver_percent=percent, waiver=named)
+        found = {one: CapFacts(*facts) for one, *facts in store.sql.execute(_CAPS, values)}
+        waivers = {one: waiver for one, *waiver in store.sql.execute(_WAIVERS, values)}
+    for one, (percent, is_own, decided, reference) in waivers.items():
+        named = "waiver" if is_own else "award's waiver"
+        named += f" {reference}" if reference else ""
+        named += f" of {show_day(decided)}" if decided else ""
+        found[one] = replace(found[one], waiver_percent=percent, waiver=named)
+    return found
 
 
 def base_order(store: Store, subaward: int) -> BaseOrder | None:

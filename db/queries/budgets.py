@@ -46,6 +46,16 @@ SELECT "category", sum("amount") FROM (
     UNION ALL {_SPENT_BY.format(index='INDEXED BY "expenditure_of_award"')} {_OWN} GROUP BY 1
 ) GROUP BY 1
 """
+_BUDGET_OF_EACH = f"""
+SELECT x."subaward", x."category", CASE WHEN o."kind" = 'frago' THEN o."id" END, sum(x."amount")
+FROM "budget_line" x LEFT JOIN "operations_order" o ON o."id" = x."operations_order"
+WHERE x."archived_at" IS NULL AND {_BUDGETED.day} <= :day AND {_BELOW} GROUP BY 1, 2, 3
+"""
+_SPENT_OF_EACH = f"""
+SELECT x."subaward", x."category", sum(x."amount") FROM "expenditure" x
+WHERE x."archived_at" IS NULL AND {_EXPENDED.only} AND {_EXPENDED.day} <= :day AND {_BELOW}
+GROUP BY 1, 2
+"""
 
 
 def cells(
@@ -76,8 +86,29 @@ def spent(
         return dict(store.sql.execute(_SPENT, _values(on, subawards, awards, program)).fetchall())
 
 
+def cells_of_each(store: Store, on: date, subawards: Iterable[int]) -> dict[int, list[BudgetCell]]:
+    """Return the budget of each of these subawards by category and FRAGO as of a day."""
+    each: dict[int, list[BudgetCell]] = {}
+    with told(store.path):
+        for one, *cell in store.sql.execute(_BUDGET_OF_EACH, _values(on, subawards)):
+            each.setdefault(one, []).append(BudgetCell(*cell))
+    return each
+
+
+def spent_of_each(store: Store, on: date, subawards: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return the cents each of these subawards spent by category as of a day, as `spent`."""
+    each: dict[int, dict[str, int]] = {}
+    with told(store.path):
+        for one, category, cents in store.sql.execute(_SPENT_OF_EACH, _values(on, subawards)):
+            each.setdefault(one, {})[category] = cents
+    return each
+
+
 def _values(
-    on: date, subawards: Iterable[int], awards: Iterable[int], program: str | None
+    on: date,
+    subawards: Iterable[int],
+    awards: Iterable[int] = (),
+    program: str | None = None,
 ) -> dict[str, object]:
     return {
         "day": on.isoformat(),
