@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
 from app.services import save, shown
 from app.ui.form.special import SpecialPart
 from app.ui.grants.step_dialog import StepDialog
 from app.ui.look.widgets import IconLabel, QuietLabel, Words, primary_button
+from app.ui.partners.strip_card import lay_out_card
 from db.model.days import show_day
 from db.model.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from app.services.session import Session
     from app.services.shown import Shown
@@ -80,21 +81,7 @@ class ClockStrip(SpecialPart):
         self.done = primary_button("&Done…")
         self.done.setToolTip("Record the day it was done  (Alt+D)")
         self.done.clicked.connect(self._ask)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(self.picture)
-        first.addWidget(self.clock, 1)
-        first.addWidget(self.done)
-        card = QFrame()
-        card.setProperty("card", "true")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(14, 8, 14, 8)
-        inside.setSpacing(4)
-        inside.addLayout(first)
-        inside.addWidget(self.how)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(card)
+        lay_out_card(self, self.picture, self.clock, self.done, self.how)
 
     def tell(self, record: int, values: Mapping[str, object]) -> Clock:
         """Return how a record with these stored values stands today."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
 from app.services import leaving
 from app.ui.form.pane import RecordPane
 from app.ui.form.special import SpecialPart
 from app.ui.look.widgets import IconLabel, QuietLabel, Words, plain_button
+from app.ui.partners.strip_card import lay_out_card
 from db.model.days import last_day, show_day, show_fuzzy
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.services.leaving import Remains
     from app.services.session import Session
     from db.model.entity import Entity
@@ -33,21 +34,7 @@ class ContactStrip(SpecialPart):
             label.setWordWrap(True)
         self.leaves = plain_button("Contact &leaves…")
         self.leaves.clicked.connect(self._ask)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(self.picture)
-        first.addWidget(self.stands, 1)
-        first.addWidget(self.leaves)
-        card = QFrame()
-        card.setProperty("card", "true")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(14, 8, 14, 8)
-        inside.setSpacing(4)
-        inside.addLayout(first)
-        inside.addWidget(self.how)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(card)
+        lay_out_card(self, self.picture, self.stands, self.leaves, self.how)
 
     def show_record(self, entity: Entity, record: int) -> None:  # noqa: ARG002  one type only
         """Show where a contact stands today."""
