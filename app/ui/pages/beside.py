@@ -17,12 +17,12 @@ _PADDING, _ICON = 24, 22
 
 
 class BesideList(QListWidget):
-    """Every row is as high as its text asks for; above, the list is `lowest` pixels high."""
+    """Every row is as high as its text asks for; above, the list is `lowest` pixels at most."""
 
     def __init__(self, name: str, lowest: int) -> None:
         """Start empty; `name` is what the list is called aloud."""
         super().__init__()
-        self._lowest = lowest
+        self._lowest, self._above = lowest, False
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setIconSize(QSize(16, 16))
@@ -34,8 +34,9 @@ class BesideList(QListWidget):
         columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        widest = BESIDE if wide else HIGHEST
-        self.setMaximumSize(QSize(widest, HIGHEST if wide else self._lowest))
+        widest, self._above = BESIDE if wide else HIGHEST, not wide
+        self.setMaximumWidth(widest)
+        self._fit_height()
         return widest
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,3 +52,10 @@ class BesideList(QListWidget):
             room = QRect(0, 0, whole - (0 if item.icon().isNull() else _ICON), HIGHEST)
             needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
             item.setSizeHint(QSize(0, needed.height() + _PADDING // 2))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Take no more height above than the rows do."""
+        rows = sum(self.sizeHintForRow(at) for at in range(self.count()))
+        needed = rows + 2 * self.frameWidth() if rows else self._lowest
+        self.setMaximumHeight(min(needed, self._lowest) if self._above else HIGHEST)

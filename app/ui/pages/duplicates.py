@@ -84,6 +84,7 @@ class DuplicatesPage(QWidget):
             self.message.emit(problem.sentence, "bad")
         else:
             self._list_pairs()
+            self._show_view()
 
     def read(self) -> None:
         """Look for pairs again."""

@@ -175,6 +175,16 @@ def test_a_change_made_meanwhile_is_seen_before_anything_is_lost(page, window, t
     assert "as they stand now" in window.messages.message.accessibleName()
 
 
+def test_two_asked_for_where_none_are_alike_stand_in_the_list(office, window, qtbot):
+    window.activateWindow()
+    window.commands.go_duplicates()
+    page = window.middle.currentWidget()
+    read(page, qtbot)
+    assert not page.list.isVisible()
+    window.open_page("duplicates", "organization:2:3")
+    assert (page.list.isVisible(), len(texts(page))) == (True, 1)
+
+
 def test_any_two_can_be_asked_for(page, window):
     window.open_page("duplicates", "organization:2:3")
     assert page.shown == ("organization", 2, 3)
