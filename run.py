@@ -30,6 +30,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 READY = VENV / "ready.json"
 LOG = VENV / "set-up.log"
 OLDEST_PYTHON = (3, 11)
+ALL_TESTS = ["-n", "auto", "--dist", "loadfile"]
+"""How all tests are run: on every core, the tests of one file by one of them."""
 
 # shared library -> Debian's package. Qt's other libraries come as dependencies of these.
 EVERY_START = {
@@ -334,7 +336,8 @@ def main(arguments: list[str]) -> int:
         os.chdir(ROOT)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         module = {"test": "pytest", "bench": "tests.benchmarks"}[mode]
-        return hand_over([str(PYTHON), "-m", module, *arguments[1:]])
+        asked = arguments[1:] or (ALL_TESTS if mode == "test" else [])
+        return hand_over([str(PYTHON), "-m", module, *asked])
     return hand_over(
         [str(BIN / ("fieldstone.exe" if os.name == "nt" else "fieldstone")), *arguments]
     )
