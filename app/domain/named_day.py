@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
-_DAY = re.compile(r"\b(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4})\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
 
 
 def first_past(says: str, today: date) -> str | None:
@@ -14,8 +15,8 @@ def first_past(says: str, today: date) -> str | None:
     A rule's sentence names first what it is about: the day a term ended, a clock ran out, a cost
     was made.
     """
-    for text in _DAY.findall(says):
-        found = datetime.strptime(text, "%d %b %Y").date()  # noqa: DTZ007  a day has no zone
+    for day, month, year in _DAY.findall(says):
+        found = date(int(year), _MONTHS.index(month) + 1, int(day))
         if found <= today:
             return found.isoformat()
     return None

@@ -21,13 +21,17 @@ def reader(
 ) -> Callable[[Session, Sequence[int]], Iterator[tuple[int, TextFound]]]:
     """Return what reads the texts of blocks of a type's records; those without a sign stay out.
 
-    Millions of texts are looked through and next to none is told of.
+    Millions of texts are looked through and next to none is told of: a block is looked through as
+    one text first, in which every sign of a single one shows too.
     """
     names, seen = TEXT_FIELDS[entity], any_sign().search
 
     def read(session: Session, blocks: Sequence[int]) -> Iterator[tuple[int, TextFound]]:
         for one in blocks:
-            for number, texts in rule_texts.texts(session.store, entity, *rule_reach.block(one)):
+            rows = list(rule_texts.texts(session.store, entity, *rule_reach.block(one)))
+            if not seen("\n".join(text for _, texts in rows for text in texts if text)):
+                continue
+            for number, texts in rows:
                 for name, text in zip(names, texts, strict=True):
                     if text and seen(text):
                         yield one, TextFound(entity, number, name, text)
