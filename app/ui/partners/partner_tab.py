@@ -48,10 +48,11 @@ class PartnerTab(SpecialPart):
             "Tied to this partner",
         )
         self.table.opened.connect(self.opened)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._say_verify())
         self.verify_button = plain_button("Verify now", "circle-check")
         self.verify_button.setToolTip(
-            "Note today as the day the contact's details were confirmed: of the lines selected, "
-            "else of every current contact"
+            "Note today as the day the contact's details were confirmed: of the lines selected "
+            "(Ctrl+A: all), else of every current contact"
         )
         self.verify_button.clicked.connect(self.verify)
         self.country_button = link_button("", "landmark")
@@ -92,6 +93,7 @@ class PartnerTab(SpecialPart):
         said = f"{count:,} {'line' if count == 1 else 'lines'}. Enter opens one."
         cut = sum(one.what == WHAT["outcome"] for one in self.sheet.ties) == RESULTS
         self.says.setText(f"{said} Of the results the {RESULTS} newest." if cut else said)
+        self._say_verify()
         there = bool(self.sheet.current_contacts())
         self.verify_button.setVisible(there and not self.session.read_only)
 
@@ -121,14 +123,25 @@ class PartnerTab(SpecialPart):
         if self.sheet is not None and self.sheet.successor is not None:
             self.opened.emit("organization", self.sheet.successor[0])
 
-    def verify(self) -> None:
-        """Note that the contacts selected, else all current ones, were confirmed today."""
+    def _to_verify(self) -> list[int]:
+        """Return the contacts among the lines selected, else all current ones."""
         if self.sheet is None:
-            return
+            return []
         current = set(self.sheet.current_contacts())
         chosen = [self.sheet.ties[row] for row in self.table.chosen()]
         picked = {one.record for one in chosen if one.entity == "contact"} & current
-        contacts = sorted(picked or current)
+        return sorted(picked or current)
+
+    def _say_verify(self) -> None:
+        """Say on the button how many it verifies: what is selected decides."""
+        count = len(self._to_verify())
+        self.verify_button.setText("Verify now" if count == 1 else f"Verify {count:,} contacts now")
+
+    def verify(self) -> None:
+        """Note that the contacts selected, else all current ones, were confirmed today."""
+        contacts = self._to_verify()
+        if not contacts:
+            return
         try:
             partner_sheet.verify(self.session, contacts)
         except DataError as problem:

@@ -61,6 +61,16 @@ def test_only_the_contacts_selected_are_verified(tab, office):
     assert values(office, "contact", other.pop())["verified_on"] is None
 
 
+def test_the_button_says_how_many_it_verifies_and_all_are_selected_by_key(tab, office):
+    add(office, "contact", name="Bo Example", organization="1")
+    tab.table.selectRow(0)
+    assert tab.verify_button.text() == "Verify now"
+    tab.table.selectAll()
+    assert tab.verify_button.text() == "Verify 2 contacts now"
+    tab.verify_button.click()
+    assert all(values(office, "contact", one)["verified_on"] for one in (1, 2))
+
+
 def test_a_partner_without_contacts_has_no_button(window):
     window.open_record("organization", 3)
     window.record_pane.tabs.go_to("glance")
