@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.office import add
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from app.services.session import Session
     from app.ui.window import MainWindow
+
+
+# What is read beside the window may wait for its turn where every core is busy with tests.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal):
+    _wait.__kwdefaults__["timeout"] = 30_000
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from app.ui.form.conflict import ConflictDialog
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.footer import RecordFooter, saved_at
 from app.ui.form.form import RecordForm
+from app.ui.form.head_room import HeadRoom
 from app.ui.form.header import RecordHeader
 from app.ui.form.leaving import Answer, ask
 from app.ui.form.record_menu import fill_menu
@@ -95,13 +96,11 @@ class RecordPane(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        lines.addWidget(self.header)
+        lines.addWidget(HeadRoom(self.header, self))
         lines.addWidget(self.notice)
         lines.addWidget(self.tabs, 1)
         lines.addWidget(self.footer)
         self.setMinimumWidth(340)
-
-    # -- what is shown --
 
     @property
     def is_archived(self) -> bool:
