@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.reports.declared import Report
-    from app.reports.job import Done
+    from app.reports.job import Done, Terms
+    from app.services.as_of import Moment
     from app.services.session import Session
 
 
@@ -78,6 +79,8 @@ def report(
     options = _Said(**said)
     if options.compared and (options.as_of or not options.since):
         raise click.UsageError("--compare needs --from MOMENT; --to, not --as-of, is the later.")
+    if odd := _unheeded(options, name):
+        raise click.UsageError(odd)
     if options.pack:
         with asked.opened(file) as session:
             session.fixed_today = options.day_on or session.fixed_today
@@ -102,6 +105,17 @@ def report(
         click.echo(done.path)
 
 
+def _unheeded(options: _Said, name: str | None) -> str:
+    """Return a sentence on options that would do nothing as they stand together."""
+    if options.pack and (name or options.compared):
+        return "--pack makes the reports of a pack; leave the report's NAME and --compare out."
+    if options.rolled and not options.pack:
+        return "--next goes with --pack NAME."
+    if options.since and not options.compared:
+        return "--from goes with --compare NAME."
+    return ""
+
+
 def _made(session: Session, options: _Said, name: str, given: list[str]) -> Done:
     from app.reports import catalog, job
     from app.services import as_of
@@ -111,18 +125,34 @@ def _made(session: Session, options: _Said, name: str, given: list[str]) -> Done
     typed = dict(pairs(given))
     if options.compared:
         span = (as_of.read(session, options.since), as_of.read(session, options.until))
-        values = catalog.chosen(found, typed, session)
+        values = _chosen_at(session, found, typed, replace(terms, as_of=min(span, key=_number)))
         target = options.output or Path(job.file_name(f"{found.title} compared", session.today))
         return job.compare_report(session.path, found, values, target, terms, span)
     if options.as_of:
         moment = as_of.read(session, options.as_of)
         terms = replace(terms, as_of=moment)
         session.fixed_today = terms.today or moment.day
-    values = catalog.chosen(found, typed, session)
+    values = _chosen_at(session, found, typed, terms)
     target = options.output or Path(job.file_name(found.title, session.today))
     done = job.make_report(session.path, found, values, target, terms)
     job.record_run(session, found, values, done)
     return done
+
+
+def _chosen_at(
+    session: Session, found: Report, typed: dict[str, str], terms: Terms
+) -> dict[str, str]:
+    """Return what was chosen, from the records there were at the moment of the report."""
+    from app.reports import catalog, job
+
+    if terms.as_of is None:
+        return catalog.chosen(found, typed, session)
+    with job.copied(session.path, terms) as then:
+        return catalog.chosen(found, typed, then)
+
+
+def _number(moment: Moment) -> int:
+    return moment.number
 
 
 def _packed(session: Session, options: _Said) -> str:

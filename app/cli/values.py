@@ -44,7 +44,7 @@ def pairs(given: Sequence[str]) -> list[tuple[str, str]]:
     for one in given:
         name, equals, text = one.partition("=")
         if not equals:
-            raise click.UsageError(f"“{one}” is not FIELD=VALUE. An empty value is FIELD=.")
+            raise click.UsageError(f"“{one}” is not NAME=VALUE. An empty value is {one}=.")
         found.append((name.strip(), text))
     return found
 

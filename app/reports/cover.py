@@ -33,8 +33,12 @@ class Making:
 
     @property
     def as_of_words(self) -> str:
-        """The moment as people write it: `31 Aug 2026 21:00 UTC`."""
-        return f"{show_day(self.as_of[:10])} {self.as_of[11:16]} UTC"
+        """The moment as people write it: `31 Aug 2026 21:00 UTC`, with seconds where it has any.
+
+        Typed back it is the same moment.
+        """
+        clock = self.as_of[11:19].removesuffix(":00")
+        return f"{show_day(self.as_of[:10])} {clock} UTC"
 
 
 @dataclass(frozen=True, slots=True)

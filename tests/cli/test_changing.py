@@ -88,7 +88,7 @@ def test_a_report_is_not_what_undo_takes_back(ok, file, tmp_path):
         (("add", "organization", "kind=state"), "Name is missing. Fill it in."),
         (("add", "organization", "name=X", "kind=zzz"), "Kind: “zzz” is not in the list."),
         (("add", "organization", "nme=X"), "Organization has no field “nme”."),
-        (("add", "organization", "name"), "“name” is not FIELD=VALUE."),
+        (("add", "organization", "name"), "“name” is not NAME=VALUE."),
         (("add", "widget", "name=X"), "There is no record type “widget”."),
         (("add", "contact", "name=X", "organization=Idaho OME"), "Did you mean “Idaho OEM”"),
         (("add", "contact", "name=X", "organization=99"), "there is no organization “99”"),

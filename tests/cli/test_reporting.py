@@ -160,3 +160,37 @@ def test_a_pack_of_one_workbook_takes_a_name_or_a_folder(ok, file, tmp_path):
     ok("report", file, "--pack", "One", "-o", tmp_path / "folder")
     assert (tmp_path / "one.xlsx").exists()
     assert (tmp_path / "folder" / "one-2026-03-15.xlsx").exists()
+
+
+def test_what_lies_in_the_trash_now_is_reported_as_of_when_it_was_live(ok, run, file, tmp_path):
+    made = ok("add", file, "award", "fain=EMW-2025-SS-00009", "recipient=1", "fiscal_year=2025",
+              "performance_start=2025-01-01", "performance_end=2027-12-31").number  # fmt: skip
+    session = open_session(file, "ann")
+    then = log.head_of(session.store)[0]
+    session.close()
+    ok("archive", file, "award", made)
+    asked = ("report", file, "award-closeout", f"award={made}")
+    assert "There is no award" in run(*asked, "-o", tmp_path / "now.xlsx").err
+    ok(*asked, "--as-of", f"#{then}", "-o", tmp_path / "then.xlsx")
+    ok("report", file, "--compare", "award-closeout", f"award={made}", "--from", f"#{then}",
+       "--to", f"#{then}", "-o", tmp_path / "compared.xlsx")  # fmt: skip
+
+
+def test_the_moment_on_a_cover_typed_back_is_the_same_moment(ok, file, changed, tmp_path):
+    one, other = tmp_path / "one.xlsx", tmp_path / "other.xlsx"
+    ok("report", file, DIRECTORY, "--as-of", f"#{changed[1]}", "-o", one)
+    cover = {row[1]: row[2] for row in openpyxl.load_workbook(one)["Cover"].values if row[1]}
+    ok("report", file, DIRECTORY, "--as-of", cover["As of"], "-o", other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ((DIRECTORY, "--pack", "Weekly"), "leave the report's NAME and --compare out"),
+        ((DIRECTORY, "--next"), "--next goes with --pack NAME."),
+        ((DIRECTORY, "--from", "#1"), "--from goes with --compare NAME."),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(run, file, options, sentence):
+    assert sentence in run("report", file, *options).err
