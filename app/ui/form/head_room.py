@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 SHARE = 0.5
 """The most of the pane's height that the head takes."""
+LEAST = 60
 
 
 class HeadRoom(QScrollArea):
@@ -21,6 +22,8 @@ class HeadRoom(QScrollArea):
         """Hold `head`; `parent` is the pane whose height it shares."""
         super().__init__(parent)
         self._head, self._pane = head, parent
+        self._height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -43,12 +46,22 @@ class HeadRoom(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        """As high as the head needs, within its share."""
+        return QSize(super().sizeHint().width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window may leave it less: it scrolls."""
+        return QSize(0, LEAST)
+
     def _fit(self) -> None:
         layout = self._head.layout()
         needed = self._head.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             needed = layout.heightForWidth(self.viewport().width())
-        most = max(round(self._pane.height() * SHARE), 60)
-        height = min(needed, most)
-        if height != self.maximumHeight() or height != self.minimumHeight():
-            self.setFixedHeight(height)
+        if needed != self._head.minimumHeight():
+            self._head.setMinimumHeight(needed)
+        height = min(needed, max(round(self._pane.height() * SHARE), LEAST))
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
