@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import QThread, QTimer, Signal
 
 from app.services.session import open_session
 from db.model.errors import DataError
@@ -26,14 +26,21 @@ class Reading(QThread):
     failed = Signal(str)
 
     def __init__(self, session: Session, work: Callable[[Session], object]) -> None:
-        """Start reading the session's file at once, as it stands there, on the same day."""
+        """Read the session's file as it stands there, on the same day, once it is listened to."""
         super().__init__()
         self._path, self._user, self._today = session.path, session.user, session.today
         self._work = work
         self._wanted = True
         _running.add(self)
         self.finished.connect(self._forget)
-        self.start(QThread.Priority.LowPriority)
+        # Not at once: a quick one would tell before whoever asked has connected its signals.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._wanted:
+            self.start(QThread.Priority.LowPriority)
+        else:
+            _running.discard(self)
 
     def run(self) -> None:
         """Read, and hand over what came of it unless nobody wants it any more."""
