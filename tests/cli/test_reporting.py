@@ -181,7 +181,9 @@ def test_the_moment_on_a_cover_typed_back_is_the_same_moment(ok, file, changed, 
     ok("report", file, DIRECTORY, "--as-of", f"#{changed[1]}", "-o", one)
     cover = {row[1]: row[2] for row in openpyxl.load_workbook(one)["Cover"].values if row[1]}
     ok("report", file, DIRECTORY, "--as-of", cover["As of"], "-o", other)
-    assert one.read_bytes() == other.read_bytes()
+    again = {row[1]: row[2] for row in openpyxl.load_workbook(other)["Cover"].values if row[1]}
+    assert again["As of"] == cover["As of"]
+    assert rows(one, "Partner directory") == rows(other, "Partner directory")
 
 
 @pytest.mark.parametrize(
