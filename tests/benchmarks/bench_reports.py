@@ -25,9 +25,10 @@ def measure() -> list[Row]:
     """Make each report of the large file, and all that need no record of the sample office."""
     with tempfile.TemporaryDirectory() as folder:
         taken = _each(Path(folder), large=True)
-        pack = sum(_each(Path(folder), large=False).values())
+        asked_nothing = _each(Path(folder), large=False)
+    pack = sum(asked_nothing.values())
     slow = sorted(taken.items(), key=lambda pair: -pair[1])[:5]
-    name = f"all {len(taken)} reports of the sample office"
+    name = f"all {len(asked_nothing)} reports of the sample office that need no record"
     return [
         *(
             Row(f"report {one}", f"{took:.1f} s", "", "", f"<= {GOAL:.0f} s", took <= GOAL)
