@@ -168,39 +168,21 @@ def _questions(window: MainWindow, typed: list[str]) -> Iterator[Row]:
     from app.ui.palette_questions import countries, questions
     from app.ui.palette_reports import reports
 
-    makers = reports(window.session, typed)
-    if makers:
-        yield Row("Reports")
-    for text, query in makers:
-        yield Row(
-            text,
-            partial(_go, window, partial(window.open_page, REPORTS, query)),
-            ICONS[REPORTS],
-            "Report",
-            marked_in(text, typed),
-        )
-    sheets = countries(typed)
-    if sheets:
-        yield Row("Countries")
-    for text, country in sheets:
-        yield Row(
-            text,
-            partial(_go, window, partial(window.open_page, COUNTRIES, country)),
-            ICONS[COUNTRIES],
-            "Country",
-            marked_in(text, typed),
-        )
-    found = questions(typed)
-    if found:
-        yield Row("Look-ups")
-    for text, query in found:
-        yield Row(
-            text,
-            partial(_go, window, partial(window.open_page, LOOKUPS, query)),
-            ICONS[LOOKUPS],
-            "Look-up",
-            marked_in(text, typed),
-        )
+    for heading, kind, page, found in (
+        ("Reports", "Report", REPORTS, reports(window.session, typed)),
+        ("Countries", "Country", COUNTRIES, countries(typed)),
+        ("Look-ups", "Look-up", LOOKUPS, questions(typed)),
+    ):
+        if found:
+            yield Row(heading)
+        for text, query in found:
+            yield Row(
+                text,
+                partial(_go, window, partial(window.open_page, page, query)),
+                ICONS[page],
+                kind,
+                marked_in(text, typed),
+            )
 
 
 def _commands(window: MainWindow, typed: list[str]) -> Iterator[Row]:
