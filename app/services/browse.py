@@ -163,8 +163,10 @@ def rows(
 
 def kind_of(session: Session, entity: Entity, record: int | None) -> str:
     """Return the code of a record's kind, "" where it or its type has none."""
-    row = rows(session, entity, [] if record is None else [record])
-    return str(row[0].record.values.get("kind") or "") if row else ""
+    if record is None or "kind" not in entity.by_name:
+        return ""
+    found = records.read_many(session.store, entity, [record])
+    return str(found[0].values["kind"] or "") if found else ""
 
 
 def rests_on_others(wanted: ListQuery, fields: Iterable[Field]) -> bool:
