@@ -31,7 +31,12 @@ def bind(cover: Cover, sheets: Iterable[Sheet | Page], sources: Iterable[Source]
 
 def marking_of(values: Mapping[str, str]) -> str:
     """Return the handling mark of a report that the public does not get."""
-    return f"For {NEAR_AUDIENCE.pick(values)} use"
+    return marking_for(NEAR_AUDIENCE.pick(values))
+
+
+def marking_for(audience: str) -> str:
+    """Return the handling mark of what goes to an audience; what is public has none."""
+    return "" if audience == "public" else f"For {audience} use"
 
 
 def chosen_words(

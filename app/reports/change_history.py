@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from app.reports.binding import bind, chosen_words
+from app.reports.binding import bind, chosen_words, marking_for
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.declared import AUDITOR, OFFICE, Report
 from app.reports.names import column_reference, letter
@@ -98,7 +98,7 @@ def history_book(session: Session, values: Mapping[str, str], making: Making) ->
             ("Records", len({(line.row.entity, line.row.record) for line in seen})),
             ("Lines", len(seen)),
         ),
-        marking=f"For {audience} use" if audience != "public" else "",
+        marking=marking_for(audience),
         checks=(_check(sheet),),
         definitions=_WORDS,
     )

@@ -40,6 +40,12 @@ class Making:
         clock = self.as_of[11:19].removesuffix(":00")
         return f"{show_day(self.as_of[:10])} {clock} UTC"
 
+    @property
+    def made_from(self) -> str:
+        """The change log's head as a cover has it: number and the begin of its hash."""
+        number, digest = self.change_head
+        return f"change {number:,} · {digest[:16]}" if number else "an unchanged file"
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -77,7 +83,6 @@ class Source:
 
 def cover_page(cover: Cover, name: str = "Cover") -> Page:
     """Return the cover as a page; reports have it first, lists have it second."""
-    number, digest = cover.making.change_head
     lines = [
         (),
         _line(Cell(cover.title, "title")),
@@ -89,7 +94,7 @@ def cover_page(cover: Cover, name: str = "Cover") -> Page:
     lines += [
         _said("As of", cover.making.as_of_words),
         _said("Made by", cover.making.user),
-        _said("Made from", f"change {number:,} · {digest[:16]}" if number else "an unchanged file"),
+        _said("Made from", cover.making.made_from),
     ]
     lines += _block("Chosen", [_said(label, words) for label, words in cover.chosen])
     lines += _block("Records", [_counted(label, count) for label, count in cover.counts])

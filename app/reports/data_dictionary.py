@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.reports.binding import bind, chosen_words
+from app.reports.binding import bind, chosen_words, marking_for
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.declared import AUDITOR, OFFICE, STATE, Report
 from app.reports.names import column_reference, table_name
@@ -65,7 +65,7 @@ def dictionary_book(
         making,
         chosen_words(session, PARAMETERS, values),
         ((TYPES, sheets[0].count), (FIELDS, sheets[1].count), ("Choices", sheets[2].count)),
-        marking=f"For {audience} use" if audience != "public" else "",
+        marking=marking_for(audience),
         checks=(_check(lines),),
         definitions=_WORDS,
     )

@@ -46,7 +46,6 @@ def _contents(
     notes: Sequence[str],
     marking: str,
 ) -> Page:
-    number, digest = making.change_head
     blank = Cell(None)
     lines: list[tuple[Cell, ...]] = [
         (),
@@ -55,12 +54,7 @@ def _contents(
         (),
         (blank, Cell("As of", "label", 2), Cell(making.as_of_words, "value", 2)),
         (blank, Cell("Made by", "label", 2), Cell(making.user, "value", 2)),
-        (
-            blank,
-            Cell("Made from", "label", 2),
-            Cell(f"change {number:,} · {digest[:16]}" if number else "an unchanged file",
-                 "value", 2),
-        ),
+        (blank, Cell("Made from", "label", 2), Cell(making.made_from, "value", 2)),
         (),
         (blank, Cell("No.", "box head"), Cell("Report", "box head"),
          Cell("What it answers", "box head"), Cell("Begins at sheet", "box head")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from app.reports.binding import bind, chosen_words
+from app.reports.binding import bind, chosen_words, marking_for
 from app.reports.cover import Check, Cover, Making, Source
 from app.reports.names import column_names, column_reference, letter, table_name
 from app.reports.parameters import AUDIENCE, WITHHELD, Parameter, is_masked, is_open
@@ -134,7 +134,7 @@ def tabled_book(
             *((("Withheld for this audience", ", ".join(masked)),) if masked else ()),
         ),
         counts=telling.counts,
-        marking=f"For {audience} use" if audience != "public" else "",
+        marking=marking_for(audience),
         checks=(*checks, *telling.checks(shown)),
         definitions=telling.words,
     )
